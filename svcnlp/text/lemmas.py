@@ -1,0 +1,105 @@
+"""Dictionary forms of Russian words, each distinct word analysed once.
+
+The analyser is loaded when the first word is asked for, not when this module is
+imported.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+MAX_LETTERS: Final = 40
+_CACHED: Final = 500_000
+_RUSSIAN: Final = re.compile("[а-яё]+(?:-[а-яё]+)*")
+_PARTICLE: Final = re.compile("(.{2,})-(?:то|ка|таки|с|де)")
+_VERB_PARTS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+
+
+def lemma(form: str) -> str:
+    """Give the dictionary form of a word.
+
+    Parameters
+    ----------
+    form : str
+        A normalised word: lower case, ``е`` for ``ё`` (see `svcnlp.text.Token.form`).
+        Anything that is not a Russian word of at most 40 letters is its own lemma.
+
+    Returns
+    -------
+    str
+        Lower case, ``е`` for ``ё``. For words outside the dictionary, the analyser's guess.
+
+    Examples
+    --------
+    >>> lemma("нахамили")
+    'нахамить'
+    >>> lemma("<time>")
+    '<time>'
+    """
+    return form if len(form) > MAX_LETTERS else _lemma(form)
+
+
+def is_known(form: str) -> bool:
+    """Tell whether a word stands in the dictionary.
+
+    Parameters
+    ----------
+    form : str
+        A word in lower case.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_known("длинный"), is_known("длиный")
+    (True, False)
+    """
+    return len(form) <= MAX_LETTERS and _is_known(form)
+
+
+@cache
+def _analyser() -> MorphAnalyzer:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=_CACHED)
+def _is_known(form: str) -> bool:
+    return _RUSSIAN.fullmatch(form) is not None and bool(_analyser().word_is_known(form))
+
+
+@lru_cache(maxsize=_CACHED)
+def _lemma(form: str) -> str:
+    if _RUSSIAN.fullmatch(form) is None:
+        return form
+    if not _is_known(form):
+        particle = _PARTICLE.fullmatch(form)
+        if particle:
+            return _lemma(particle[1])
+        if _is_glued_negation(form):
+            return "не" + _lemma(form[2:])
+        if _is_compound(form):
+            return "-".join(map(_lemma, form.split("-")))
+    return str(_analyser().parse(form)[0].normal_form).replace("ё", "е")
+
+
+def _is_compound(form: str) -> bool:
+    """Tell «бизнес-ланчи» from adverbs such as «по-быстрому», which the analyser reads whole."""
+    parts = form.split("-")
+    return len(parts) > 1 and parts[0] != "по" and _is_known(parts[-1])
+
+
+def _is_glued_negation(form: str) -> bool:
+    """Tell «недождались» from a word that merely begins with «не»."""
+    rest = form[2:]
+    if not form.startswith("не") or not _is_known(rest):
+        return False
+    return _analyser().parse(rest)[0].tag.POS in _VERB_PARTS
