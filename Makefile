@@ -1,0 +1,75 @@
+# Everything is installed into .venv; a target does again only what its files call for.
+
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := build
+
+# A name alone proves nothing: some systems have a python3.13 that only says how to install it.
+SUITABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
+	"$$name" -c '$(SUITABLE)' >/dev/null 2>&1 && echo "$$name" && break; done)
+
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo test check train verify-model ablation clean
+
+help:
+	@echo "make demo          install, classify examples/review.txt, score examples/export.csv"
+	@echo "make test          install what tests need, then run every check and test"
+	@echo "make check         only the checks: ruff, mypy, import-linter, the corpus"
+	@echo "make train         train models/default from corpus/ and print its scores"
+	@echo "make verify-model  train again and compare with models/default"
+	@echo "make ablation      measure what each part of the model brings (long)"
+	@echo "make clean         remove .venv and everything built"
+
+demo: $(VENV)/.core
+	@$(BIN)/svcnlp classify examples/review.txt
+	@mkdir -p $(OUT)
+	@echo
+	@$(BIN)/svcnlp score examples/export.csv -o $(OUT)/export.scored.csv
+	@echo
+	@echo "The reviews of examples/export.csv with their verdicts: $(OUT)/export.scored.csv"
+	@echo "Try your own: $(BIN)/svcnlp classify FILE"
+
+test: check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/svcnlp check corpus > /dev/null
+
+train: $(VENV)/.train
+	$(BIN)/svcnlp train corpus -o models/default
+	$(BIN)/python scripts/draw_pictures.py
+
+verify-model: $(VENV)/.train
+	rm -rf $(OUT)/verify
+	$(BIN)/svcnlp train corpus -o $(OUT)/verify
+	$(BIN)/python scripts/verify_model.py models/default $(OUT)/verify corpus
+
+ablation: $(VENV)/.train
+	$(BIN)/python -m svcnlp.training.ablation corpus
+
+clean:
+	rm -rf $(VENV) $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .cache
+
+$(VENV)/.core: pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.train: pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --editable '.[train]'
+	@touch $@
+
+$(VENV)/.test: pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --editable '.[test]'
+	@touch $@
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" -c '$(SUITABLE)' >/dev/null 2>&1; then \
+		echo "svcnlp needs Python 3.11 or newer with its venv module: install it (on Debian: apt-get install python3-venv)" \
+			"or name one, make PYTHON=/path/to/python" >&2; exit 1; fi
+	"$(PYTHON)" -m venv $(VENV)

@@ -1,0 +1,80 @@
+"""The command `svcnlp`: it parses and prints; everything that it does is one call into the library."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from svcnlp import __version__
+from svcnlp.cli.common import lang_option
+from svcnlp.cli.help import LazyGroup
+from svcnlp.cli.usage import usage_message, wanted_lang
+from svcnlp.labels import Lang
+from svcnlp.messages import Message, SvcnlpError, message
+
+COMMANDS = ("classify", "score", "evaluate", "check", "train")
+"""Each is the object of this name in the module of this name, imported only when it is called."""
+
+_EXIT_BAD_INPUT = 2
+_EXIT_INTERRUPTED = 130
+
+
+@click.group("svcnlp", cls=LazyGroup, package=__name__, names=COMMANDS, invoke_without_command=True)
+@click.version_option(__version__, "--version", prog_name="svcnlp", help="Show the version and exit.")
+@lang_option
+@click.pass_context
+def cli(context: click.Context, lang: Lang) -> None:
+    """Read Russian customer reviews: service level, what failed, sentiment, and the words that say so.
+
+    Everything runs on this computer; no text leaves it.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    args : sequence of str, optional
+        Arguments after the program's name; those of the process by default.
+
+    Returns
+    -------
+    int
+        Exit code: 0 when done, 2 for bad input, 130 when interrupted.
+    """
+    _forgive_consoles()
+    arguments = list(sys.argv[1:] if args is None else args)
+    lang = wanted_lang(arguments)
+    try:
+        code = cli.main(arguments, prog_name="svcnlp", standalone_mode=False, obj=lang)
+        sys.stdout.flush()
+    except SvcnlpError as error:
+        return _refuse(error.message, lang)
+    except click.ClickException as error:
+        return _refuse(usage_message(error), lang)
+    except (click.Abort, KeyboardInterrupt):
+        return _EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone: nothing is left to say, nor at the closing of the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _refuse(what: Message, lang: Lang) -> int:
+    click.echo(message("error: {what}", what=what).render(lang), err=True)
+    return _EXIT_BAD_INPUT
+
+
+def _forgive_consoles() -> None:
+    """Let a character that the console cannot show become a question mark, not a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

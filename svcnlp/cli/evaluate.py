@@ -1,0 +1,42 @@
+"""The command `svcnlp evaluate`: scores of a model on annotated reviews."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+import svcnlp
+from svcnlp.cli.common import lang_option
+from svcnlp.corpus import read_records
+from svcnlp.labels import Lang
+
+DEFAULT_MODEL = "default"
+
+
+@click.command("evaluate")
+@click.argument("model", metavar="MODEL")
+@click.argument("data", metavar="DATA", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
+@lang_option
+def evaluate(model: str, data: Path, as_json: bool, lang: Lang) -> None:
+    """Score a model on annotated reviews.
+
+    MODEL is a model folder, or `default` for the one that svcnlp carries. DATA is a JSON Lines file of annotated
+    reviews, or a folder of them. Each score comes with its 95 % bootstrap interval.
+    """
+    # Scikit-learn is slow to import and may be missing, and neither must hurt `svcnlp --help`.
+    from svcnlp.cli.score_tables import print_scores
+    from svcnlp.training import require_training
+
+    require_training()
+    from svcnlp.training.evaluation import evaluate as evaluate_classifier
+
+    records = read_records(data)
+    classifier = svcnlp.load(None if model == DEFAULT_MODEL else model)
+    scores = evaluate_classifier(classifier, records)
+    if as_json:
+        click.echo(json.dumps(scores.to_dict(), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print_scores(scores, lang)

@@ -1,0 +1,106 @@
+"""A trained model in memory, and its way to and from a folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from svcnlp.messages import SvcnlpError
+from svcnlp.model import storage
+from svcnlp.model.heads import OUTPUTS, REVIEW_HEADS, SENTENCE_HEADS, SIGNALS
+from svcnlp.model.scorer import Scorer, UnitTable
+from svcnlp.model.space import KINDS, Vocabulary
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that was learned.
+
+    Attributes
+    ----------
+    vocabularies : dict of str to Vocabulary
+        By kind of unit.
+    weights : dict of str to ndarray of shape (n_features, n_review_heads + n_sentence_heads)
+        By kind of unit.
+    intercepts : ndarray of shape (n_review_heads + n_sentence_heads,)
+        Of the heads.
+    combiner : ndarray of shape (n_signals + 1, n_outputs)
+        Weights of the signals in each output; the last row is the outputs' intercept.
+    facts : dict
+        Thresholds, floors of certainty, corpus hash, versions, scores: ``model.json``.
+    """
+
+    vocabularies: dict[str, Vocabulary]
+    weights: dict[str, NDArray[np.float32]]
+    intercepts: Floats
+    combiner: Floats
+    facts: dict[str, Any]
+
+    def scorer(self) -> Scorer:
+        """Make the scorer of the heads."""
+        tables = [UnitTable(kind, self.vocabularies[kind.name], self.weights[kind.name]) for kind in KINDS]
+        return Scorer(tables, self.intercepts)
+
+    def save(self, folder: Path) -> None:
+        """Write the model to a folder (see `svcnlp.model.storage`)."""
+        tensors: dict[str, NDArray[Any]] = {"intercepts": self.intercepts, "combiner": self.combiner}
+        for name, vocabulary in self.vocabularies.items():
+            tensors[f"{name}.features"] = storage.pack_words(list(vocabulary.places))
+            tensors[f"{name}.idf"] = vocabulary.idf
+            tensors[f"{name}.weights"] = self.weights[name]
+        storage.save(folder, tensors, {**self.facts, **_layout()})
+
+
+def load_model(folder: Path) -> Model:
+    """Read a model from a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        What `Model.save` wrote.
+
+    Returns
+    -------
+    Model
+
+    Raises
+    ------
+    SvcnlpError
+        If the folder is missing, broken, or holds a model of another kind.
+    """
+    tensors, facts = storage.load(folder)
+    layout = _layout()
+    if any(facts.get(part) != names for part, names in layout.items()):
+        raise SvcnlpError(
+            "{path}: the model has other labels or signals than this program; train it anew", path=folder
+        )
+    try:
+        return Model(
+            vocabularies={kind.name: _vocabulary(tensors, kind.name) for kind in KINDS},
+            weights={kind.name: tensors[f"{kind.name}.weights"] for kind in KINDS},
+            intercepts=tensors["intercepts"],
+            combiner=tensors["combiner"],
+            facts=facts,
+        )
+    except KeyError as error:
+        raise SvcnlpError("{path}: lacks {part}; train the model anew", path=folder, part=error) from error
+
+
+def _layout() -> dict[str, list[str]]:
+    return {
+        "outputs": list(OUTPUTS),
+        "review_heads": list(REVIEW_HEADS),
+        "sentence_heads": list(SENTENCE_HEADS),
+        "signals": list(SIGNALS),
+    }
+
+
+def _vocabulary(tensors: storage.Tensors, name: str) -> Vocabulary:
+    features = storage.unpack_words(tensors[f"{name}.features"])
+    return Vocabulary(dict(zip(features, range(len(features)), strict=True)), tensors[f"{name}.idf"])

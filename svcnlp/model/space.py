@@ -1,0 +1,204 @@
+"""The two feature spaces, and incidence: which units stand in which text.
+
+A text is the set of its distinct units; a unit has features (a key has itself, a chunk its
+character n-grams). The vector of a text is the sum of its units' features, each weighted by its
+inverse document frequency, over the root of the sum of the units' squared lengths. That length
+belongs to units too, so a score is a sum over units and nothing need be counted per text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from svcnlp.model.reading import Sentence, Unit
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+GRAM_LENGTHS: Final = range(2, 7)
+
+
+def word_units(sentence: Sentence) -> list[Unit]:
+    """Give the keys of a sentence and the bigrams of adjacent keys.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        What `svcnlp.model.reading.read` gives.
+
+    Returns
+    -------
+    list of Unit
+    """
+    singles = [key for key in sentence.keys if key is not None]
+    pairs = [
+        Unit(f"{left.text} {right.text}", left.start, right.stop)
+        for left, right in pairwise(sentence.keys)
+        if left is not None and right is not None
+    ]
+    return singles + pairs
+
+
+def chunk_units(sentence: Sentence) -> list[Unit]:
+    """Give the chunks of a sentence."""
+    return list(sentence.chunks)
+
+
+def itself(unit: str) -> list[str]:
+    """Give the only feature of a key or bigram."""
+    return [unit]
+
+
+def grams(chunk: str) -> list[str]:
+    """Give the character n-grams of a chunk, as often as they occur; a blank stands for either end.
+
+    Parameters
+    ----------
+    chunk : str
+        What stands between two spaces.
+
+    Returns
+    -------
+    list of str
+        Empty for a chunk of one character.
+
+    Examples
+    --------
+    >>> grams("да")
+    [' д', 'да', 'а ', ' да', 'да ', ' да ']
+    """
+    if len(chunk) < 2:
+        return []
+    padded = f" {chunk} "
+    return [padded[at : at + size] for size in GRAM_LENGTHS for at in range(len(padded) - size + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of unit: how a sentence is cut into such units, and what features one has."""
+
+    name: str
+    units: Callable[[Sentence], list[Unit]]
+    features: Callable[[str], list[str]]
+
+
+WORDS: Final = Kind("words", word_units, itself)
+CHARS: Final = Kind("chars", chunk_units, grams)
+KINDS: Final = (WORDS, CHARS)
+
+
+@dataclass(frozen=True, slots=True)
+class Incidence:
+    """Which units stand in which reviews and sentences.
+
+    Attributes
+    ----------
+    reviews : csr_array of shape (n_reviews, n_units)
+        1 where the unit stands in the review.
+    sentences : csr_array of shape (n_sentences, n_units)
+        1 where the unit stands in the sentence.
+    """
+
+    reviews: csr_array
+    sentences: csr_array
+
+
+def owners_of(readings: Sequence[Sequence[Sentence]]) -> Ints:
+    """Tell for each sentence which review it belongs to.
+
+    Parameters
+    ----------
+    readings : sequence of sequence of Sentence
+        The sentences of each review.
+
+    Returns
+    -------
+    ndarray of int of shape (n_sentences,)
+    """
+    return np.repeat(np.arange(len(readings)), [len(sentences) for sentences in readings])
+
+
+def incidence(
+    readings: Sequence[Sequence[Sentence]], kind: Kind, rows_of: Callable[[list[str]], list[int]], width: Callable[[], int]
+) -> Incidence:
+    """Find the distinct units of reviews and of their sentences.
+
+    Parameters
+    ----------
+    readings : sequence of sequence of Sentence
+        The sentences of each review.
+    kind : Kind
+        Which units to look at.
+    rows_of : callable
+        Numbers units.
+    width : callable
+        How many units are numbered, asked for after the last was.
+
+    Returns
+    -------
+    Incidence
+    """
+    numbered = [rows_of([unit.text for unit in kind.units(sentence)]) for sentence in chain.from_iterable(readings)]
+    lengths = np.array([len(rows) for rows in numbered], dtype=np.int64)
+    units = np.fromiter(chain.from_iterable(numbered), dtype=np.int64, count=int(lengths.sum()))
+    of_sentence = np.repeat(np.arange(len(numbered)), lengths)
+    of_review = owners_of(readings)[of_sentence]
+    shape = width()
+    return Incidence(_distinct(of_review, units, len(readings), shape), _distinct(of_sentence, units, len(numbered), shape))
+
+
+def _distinct(texts: Ints, units: Ints, height: int, width: int) -> csr_array:
+    pairs = np.unique(texts * width + units)
+    rows, columns = np.divmod(pairs, max(width, 1))
+    starts = np.searchsorted(rows, np.arange(height + 1))
+    return csr_array((np.ones(len(pairs)), columns, starts), shape=(height, width))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The features that a model knows.
+
+    Attributes
+    ----------
+    places : dict of str to int
+        Column of each feature.
+    idf : ndarray of shape (n_features,)
+        Inverse document frequency of each, ``ln((1 + n) / (1 + df)) + 1``, over reviews.
+    """
+
+    places: dict[str, int]
+    idf: Floats
+
+    def places_of(self, features: Iterable[str]) -> list[int]:
+        """Find the columns of those features that are known."""
+        known = self.places
+        return [known[feature] for feature in features if feature in known]
+
+
+def divided_by_length(sums: Floats, squares: Floats) -> Floats:
+    """Divide the rows of a table by the lengths of the texts.
+
+    Parameters
+    ----------
+    sums : ndarray of shape (n_texts, n_columns)
+        Sums over the units of each text.
+    squares : ndarray of shape (n_texts,)
+        Sum of the units' squared lengths; 0 for a text without known features.
+
+    Returns
+    -------
+    ndarray of shape (n_texts, n_columns)
+    """
+    return np.asarray(sums / lengths(squares)[:, None], dtype=np.float64)
+
+
+def lengths(squares: Floats) -> Floats:
+    """Give the length of texts from their units' squared lengths; 1 where there is nothing to divide."""
+    return np.sqrt(np.where(squares > 0, squares, 1.0))

@@ -1,0 +1,155 @@
+"""A trained model on disk: ``model.safetensors`` (numbers) and ``model.json`` (everything else).
+
+Opening a model runs nothing from it: both files are plain data, and are checked against each
+other before use. The safetensors format: https://github.com/huggingface/safetensors
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.numpy import load as parse_tensors
+from safetensors.numpy import save as dump_tensors
+
+from svcnlp.messages import SvcnlpError
+
+FORMAT: Final = 1
+"""Version of the folder's layout; a reader refuses a newer one."""
+
+TENSORS: Final = "model.safetensors"
+FACTS: Final = "model.json"
+
+Tensors = Mapping[str, NDArray[Any]]
+
+
+def default_folder() -> Path:
+    """Find the model that comes with the program.
+
+    Returns
+    -------
+    Path
+        Inside the installed package, or in ``models/`` beside the package in a checkout.
+    """
+    package = Path(__file__).parent.parent
+    installed = package / "models" / "default"
+    return installed if installed.is_dir() else package.parent / "models" / "default"
+
+
+def save(folder: Path, tensors: Tensors, facts: Mapping[str, Any]) -> None:
+    """Write a model folder.
+
+    The same model gives the same bytes.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if it does not exist; files of a model in it are replaced.
+    tensors : mapping of str to ndarray
+        Weights and vocabularies.
+    facts : mapping of str to object
+        Labels, thresholds, versions, scores: whatever JSON can hold.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = dump_tensors({name: np.ascontiguousarray(tensors[name]) for name in sorted(tensors)})
+    described = {"format": FORMAT, **facts, "sha256": hashlib.sha256(numbers).hexdigest()}
+    (folder / TENSORS).write_bytes(numbers)
+    text = json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / FACTS).write_text(text + "\n", encoding="utf-8")
+
+
+def load(folder: Path) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+    """Read a model folder.
+
+    Parameters
+    ----------
+    folder : Path
+        What `save` wrote.
+
+    Returns
+    -------
+    tuple of dict
+        Tensors and facts.
+
+    Raises
+    ------
+    SvcnlpError
+        If a file is missing, cut short or changed, or the format is newer than this program.
+    """
+    if not folder.is_dir():
+        raise SvcnlpError("{path}: no such model folder; name one that `svcnlp train` has made", path=folder)
+    facts = _facts(folder / FACTS)
+    numbers = _bytes(folder / TENSORS)
+    if hashlib.sha256(numbers).hexdigest() != facts.get("sha256"):
+        raise SvcnlpError(
+            "{path}: does not match the checksum in {facts}: the file was cut short or changed;"
+            " restore the model folder or train it anew",
+            path=folder / TENSORS,
+            facts=FACTS,
+        )
+    try:
+        return dict(parse_tensors(numbers)), facts
+    except (SafetensorError, ValueError) as error:
+        raise SvcnlpError("{path}: is not a safetensors file; train the model anew", path=folder / TENSORS) from error
+
+
+def _facts(path: Path) -> dict[str, Any]:
+    try:
+        facts = json.loads(_bytes(path).decode("utf-8"))
+    except ValueError as error:
+        raise SvcnlpError(
+            "{path}: is not valid JSON: the file was cut short or changed; restore the model folder or train it anew",
+            path=path,
+        ) from error
+    if not isinstance(facts, dict) or not isinstance(facts.get("format"), int):
+        raise SvcnlpError("{path}: does not describe a model; restore the model folder or train it anew", path=path)
+    if facts["format"] > FORMAT:
+        raise SvcnlpError(
+            "{path}: the model has format {found}, this program reads up to {known}; upgrade svcnlp",
+            path=path,
+            found=facts["format"],
+            known=FORMAT,
+        )
+    return facts
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SvcnlpError(
+            "{path}: cannot be read: {reason}; restore the model folder or train it anew",
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+def pack_words(words: list[str]) -> NDArray[np.uint8]:
+    r"""Put a list of words into bytes, one a line.
+
+    Parameters
+    ----------
+    words : list of str
+        Without line feeds.
+
+    Returns
+    -------
+    ndarray of uint8
+
+    Examples
+    --------
+    >>> unpack_words(pack_words(["да", "нет"]))
+    ['да', 'нет']
+    """
+    return np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
+
+
+def unpack_words(packed: NDArray[np.uint8]) -> list[str]:
+    """Undo `pack_words`."""
+    return packed.tobytes().decode("utf-8").split("\n") if packed.size else []

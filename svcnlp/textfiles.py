@@ -1,0 +1,186 @@
+"""Read one review from a file or standard input, whatever encoding it was saved in."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import math
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from svcnlp.messages import SvcnlpError
+
+STDIN: Final = "-"
+
+GUESSES: Final = ("cp1251", "koi8-r", "cp866")
+"""One-byte encodings that Russian texts are found in, likeliest first."""
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# Control characters that no keyboard puts into a text; NUL is among them.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MAX_CONTROL_IN_UTF8: Final = 0.3
+_MAX_CONTROL_IN_GUESSED: Final = 0.02
+
+# How often each letter stands in Russian text, in thousandths.
+_FREQUENCY: Final = dict(
+    zip(
+        "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
+        map(int, "110 85 80 74 67 63 55 47 45 44 35 32 30 28 26 20 19 17 17 16 16 14 12 10 9 7 6 5 4 3 3 1 1".split()),
+        strict=True,
+    )
+)
+_BITS: Final = {letter: math.log2(thousandths + 0.5) for letter, thousandths in _FREQUENCY.items()}
+_WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
+# What a word in capitals, all of them together, and a letter of a woRD like this count against a decoding, in bits.
+_CAPITALS, _CAPITALS_AT_MOST, _ODD_CASE = 5.0, 8.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """One text as it was read.
+
+    Attributes
+    ----------
+    name : str
+        Path as the user gave it, or ``"-"`` for standard input.
+    text : str
+        The text; a byte order mark is left out.
+    encoding : str
+        What it was decoded from.
+    guessed : bool
+        True when the bytes did not say their encoding and were not UTF-8.
+    """
+
+    name: str
+    text: str
+    encoding: str
+    guessed: bool
+
+
+def read_text(source: str, max_chars: int) -> TextFile:
+    """Read a text from a path, or from standard input.
+
+    Parameters
+    ----------
+    source : str
+        Path of a file, or ``"-"``.
+    max_chars : int
+        How much of the text the caller can use. A longer text is cut somewhere beyond
+        that many characters, so that time and memory stay bounded whatever is given.
+
+    Returns
+    -------
+    TextFile
+
+    Raises
+    ------
+    SvcnlpError
+        If there is no such file, it cannot be read, or it holds no text.
+
+    Examples
+    --------
+    >>> read_text("examples/review.txt", 100_000).encoding
+    'utf-8'
+    """
+    # No encoding here uses more than four bytes a character, nor a byte order mark of more than four.
+    max_bytes = 4 * max_chars + 8
+    if source == STDIN:
+        data = sys.stdin.buffer.read(max_bytes)
+    else:
+        try:
+            with Path(source).open("rb") as file:
+                data = file.read(max_bytes)
+        except (OSError, ValueError) as error:
+            raise _unreadable(source, error) from error
+    return decode(data, source, cut=len(data) == max_bytes)
+
+
+def decode(data: bytes, name: str, *, cut: bool = False) -> TextFile:
+    """Decode a text: UTF-8 or what its byte order mark says, else the likeliest Russian encoding.
+
+    Parameters
+    ----------
+    data : bytes
+        The file's content.
+    name : str
+        The file's name, for messages.
+    cut : bool
+        Whether `data` is only the beginning of the file; a character cut in two is then left out.
+
+    Returns
+    -------
+    TextFile
+
+    Raises
+    ------
+    SvcnlpError
+        If the bytes are no text.
+
+    Examples
+    --------
+    >>> decode("Всё отлично, спасибо!".encode("cp1251"), "a.txt")
+    TextFile(name='a.txt', text='Всё отлично, спасибо!', encoding='cp1251', guessed=True)
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            text = _decode_as(data[len(bom) :], encoding, cut)
+            if text is None:
+                raise SvcnlpError(
+                    "{path}: starts as {encoding} but is not valid {encoding}; save it as UTF-8 and try again",
+                    path=name,
+                    encoding=encoding.removesuffix("-le").removesuffix("-be").upper(),
+                )
+            return TextFile(name, text, encoding, guessed=False)
+    text = _decode_as(data, "utf-8", cut)
+    if text is not None:
+        _refuse_binary(text, name, _MAX_CONTROL_IN_UTF8)
+        return TextFile(name, text, "utf-8", guessed=False)
+    guesses = {encoding: data.decode(encoding, errors="replace") for encoding in GUESSES}
+    encoding = max(GUESSES, key=lambda guess: _likelihood(guesses[guess]))
+    _refuse_binary(guesses[encoding], name, _MAX_CONTROL_IN_GUESSED)
+    return TextFile(name, guesses[encoding], encoding, guessed=True)
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> SvcnlpError:
+    """Say why a file cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return SvcnlpError("{path}: no such file", path=name)
+    if isinstance(error, IsADirectoryError) or getattr(error, "errno", None) == errno.EISDIR:
+        return SvcnlpError("{path}: is a directory; name the files in it", path=name)
+    reason = getattr(error, "strerror", None) or str(error)
+    return SvcnlpError("{path}: cannot be read: {reason}", path=name, reason=reason)
+
+
+def _decode_as(data: bytes, encoding: str, cut: bool) -> str | None:
+    """Decode strictly, but for lone surrogates, which social networks do export; None when impossible."""
+    try:
+        return codecs.getincrementaldecoder(encoding)("surrogatepass").decode(data, final=not cut)
+    except UnicodeDecodeError:
+        return None
+
+
+def _refuse_binary(text: str, name: str, max_control: float) -> None:
+    if len(_CONTROL.findall(text)) > max_control * len(text):
+        raise SvcnlpError("{path}: is not a text file; save the review as plain text in UTF-8", path=name)
+
+
+def _likelihood(text: str) -> float:
+    """Rate how much a text looks like Russian: common letters, and case as in words.
+
+    Decoded wrongly, small letters turn into capitals or into signs that are no letters at all.
+    """
+    words = _WORD.findall(text)
+    letters = sum(_BITS[letter] for word in words for letter in word.lower())
+    capitals = sum(_CAPITALS for word in words if word.isupper() and len(word) > 1)
+    odd = sum(_ODD_CASE * len(word) for word in words if not (word.islower() or word.isupper() or word.istitle()))
+    return letters - min(capitals, _CAPITALS_AT_MOST) - odd

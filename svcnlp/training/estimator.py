@@ -1,0 +1,247 @@
+"""The whole of the learning as one scikit-learn estimator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.utils.validation import check_is_fitted
+
+from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
+from svcnlp.model.heads import OUTPUTS, REVIEW_HEADS, STEPS, median_level, probabilities, signals
+from svcnlp.model.model import Model
+from svcnlp.model.space import KINDS
+from svcnlp.training import certainty, combiner
+from svcnlp.training.examples import COLUMNS, Bools, Examples, Ints, Spans, evidence_targets, examples_of, targets_of
+from svcnlp.training.folds import Fold, grouped_folds
+from svcnlp.training.heads import Heads, Settings, fit_heads
+
+Floats = NDArray[np.float64]
+
+
+class ReviewClassifier(ClassifierMixin, BaseEstimator):
+    """Learns level, failures, sentiment and whether a text is a review, all at once.
+
+    Parameters
+    ----------
+    inverse_penalty : float
+        ``C`` of the linear heads.
+    balance_sentences : bool
+        Weigh sentences that report a failure as much in all as those that do not.
+    folds : int
+        Grouped folds on whose left-out texts the combination, the thresholds and the floors are learned.
+    false_alarms : float
+        Share of reviews that may be taken for something else.
+    n_jobs : int
+        Threads.
+
+    Attributes
+    ----------
+    heads_ : svcnlp.training.heads.Heads
+        The linear heads, learned from all texts.
+    combiner_ : ndarray
+        How signals make outputs.
+    thresholds_, floors_, evidence_ : dict
+        What `svcnlp.model.classifier.Classifier` decides by.
+    outputs_ : ndarray of shape (n_texts, n_outputs)
+        Outputs (log-odds) of the texts from heads and combiner that had not learned from them.
+
+    Examples
+    --------
+    >>> texts = ["Нахамили на кассе", "Всё хорошо, спасибо"] * 8
+    >>> y = [[1, 0, 0, 0, 0, 0, 1], [0, 0, 0, 0, 1, 2, 1]] * 8
+    >>> ReviewClassifier(folds=2).fit(texts, y).predict(["Нахамили"])[0, :4].tolist()
+    [1, 0, 0, 0]
+    """
+
+    def __init__(
+        self,
+        *,
+        inverse_penalty: float = 8.0,
+        balance_sentences: bool = True,
+        folds: int = 5,
+        false_alarms: float = 0.01,
+        n_jobs: int = 2,
+    ) -> None:
+        self.inverse_penalty = inverse_penalty
+        self.balance_sentences = balance_sentences
+        self.folds = folds
+        self.false_alarms = false_alarms
+        self.n_jobs = n_jobs
+
+    def fit(
+        self,
+        X: Sequence[str],
+        y: ArrayLike,
+        sample_weight: ArrayLike | None = None,
+        *,
+        evidence: Sequence[Spans] | None = None,
+        groups: Sequence[str] | None = None,
+    ) -> Self:
+        """Learn from annotated texts.
+
+        Parameters
+        ----------
+        X : sequence of str
+            The texts.
+        y : array of int of shape (n_texts, 7)
+            Labels, see `svcnlp.training.examples.COLUMNS`.
+        sample_weight : array of shape (n_texts,), optional
+            How much each text counts in combination, thresholds and floors.
+        evidence : sequence of sequence of (label, start, stop), optional
+            Annotated spans of each text.
+        groups : sequence of str, optional
+            Texts of one group never stand on both sides of a fold; each is alone when left out.
+
+        Returns
+        -------
+        ReviewClassifier
+            Itself.
+        """
+        labels = np.asarray(y, dtype=np.int64)
+        examples = examples_of(X)
+        weights = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
+        targets = targets_of(labels)
+        reported = evidence_targets(examples, evidence, labels)
+        names = [str(row) for row in range(len(labels))] if groups is None else groups
+        splits = grouped_folds(names, self.folds)
+        settings = Settings(self.inverse_penalty, self.balance_sentences)
+        values, sentence_scores = _out_of_fold(examples, targets, reported, splits, settings, self.n_jobs)
+        sentiment = labels[:, 5]
+        rows = np.arange(len(labels))
+        self.combiner_ = combiner.fit_combiner(values, targets, sentiment, weights, rows)
+        self.outputs_ = combiner.cross_combine(values, targets, sentiment, weights, splits)
+        self.heads_, _ = fit_heads(examples, targets, reported, rows, settings, self.n_jobs)
+        p = probabilities(self.outputs_)
+        self.thresholds_ = combiner.thresholds(p, targets, weights, self.false_alarms)
+        reviews = labels[:, 6] == 1
+        p_reviews = {name: table[reviews] for name, table in p.items()}
+        self.floors_ = certainty.floors(p_reviews, self.thresholds_, weights[reviews])
+        self.curve_ = certainty.coverage_curve(p_reviews, labels[reviews], self.thresholds_)
+        told = None if evidence is None else _tell_level(examples, evidence)
+        levels = labels[examples.owners, 4]
+        self.evidence_ = certainty.calibrate_evidence(
+            sentence_scores, reported, told, levels, reviews[examples.owners]
+        )
+        self.classes_ = [np.array([0, 1])] * 4 + [np.arange(len(LEVELS)), np.arange(len(SENTIMENTS)), np.array([0, 1])]
+        return self
+
+    def decision_function(self, X: Sequence[str]) -> Floats:
+        """Give the outputs (log-odds) of texts.
+
+        Parameters
+        ----------
+        X : sequence of str
+            The texts.
+
+        Returns
+        -------
+        ndarray of shape (n_texts, n_outputs)
+            In the order of `svcnlp.model.heads.OUTPUTS`.
+        """
+        check_is_fitted(self)
+        values, _ = _signals(self.heads_, examples_of(X))
+        return combiner.combine(values, self.combiner_)
+
+    def predict_proba(self, X: Sequence[str]) -> list[Floats]:
+        """Give the probabilities of each column's classes, as multi-output classifiers do.
+
+        Parameters
+        ----------
+        X : sequence of str
+            The texts.
+
+        Returns
+        -------
+        list of ndarray of shape (n_texts, n_classes)
+            One a column of `svcnlp.training.examples.COLUMNS`.
+        """
+        p = probabilities(self.decision_function(X))
+        failures = [np.column_stack([1 - column, column]) for column in p["failures"].T]
+        return [*failures, p["level"], p["sentiment"], np.column_stack([1 - p["is_review"], p["is_review"]])]
+
+    def predict(self, X: Sequence[str]) -> Ints:
+        """Say the labels of texts.
+
+        Parameters
+        ----------
+        X : sequence of str
+            The texts.
+
+        Returns
+        -------
+        ndarray of int of shape (n_texts, 7)
+            See `svcnlp.training.examples.COLUMNS`.
+        """
+        p = probabilities(self.decision_function(X))
+        bounds = np.array([self.thresholds_[failure] for failure in FAILURES])
+        failures = p["failures"] >= bounds
+        is_review = p["is_review"] >= self.thresholds_["is_review"]
+        return np.column_stack([failures, median_level(p["level"]), p["sentiment"].argmax(axis=1), is_review]).astype(
+            np.int64
+        )
+
+    def to_model(self, facts: Mapping[str, Any]) -> Model:
+        """Make the plain model that classifies without scikit-learn.
+
+        Parameters
+        ----------
+        facts : mapping of str to object
+            What else ``model.json`` shall say.
+
+        Returns
+        -------
+        Model
+        """
+        check_is_fitted(self)
+        weights = np.vstack([learner.coef_[0] for learner in self.heads_.learners]).T
+        bounds = np.cumsum([len(self.heads_.vocabularies[kind.name].places) for kind in KINDS])[:-1]
+        return Model(
+            vocabularies=self.heads_.vocabularies,
+            weights={
+                kind.name: np.ascontiguousarray(part, dtype=np.float32)
+                for kind, part in zip(KINDS, np.split(weights, bounds), strict=True)
+            },
+            intercepts=np.array([learner.intercept_[0] for learner in self.heads_.learners]),
+            combiner=self.combiner_,
+            facts={
+                "thresholds": self.thresholds_,
+                "floors": self.floors_,
+                "evidence": self.evidence_,
+                "coverage": self.curve_,
+                **facts,
+            },
+        )
+
+
+def _signals(heads: Heads, examples: Examples) -> tuple[Floats, Floats]:
+    tables = heads.vectors(examples.units)
+    sentence_scores = heads.all_scores(tables.sentences)
+    values, _ = signals(heads.review_scores(tables.reviews), sentence_scores, examples.owners)
+    return values, sentence_scores
+
+
+def _out_of_fold(
+    examples: Examples, targets: Ints, reported: Ints, folds: list[Fold], settings: Settings, jobs: int
+) -> tuple[Floats, Floats]:
+    """Give signals, and scores of sentences, from heads that had not learned from the text."""
+    sentence_scores = np.zeros((len(examples.owners), len(REVIEW_HEADS) + reported.shape[1]))
+    review_scores = np.zeros(targets.shape)
+    for train, test in folds:
+        heads, tables = fit_heads(examples, targets, reported, train, settings, jobs)
+        review_scores[test] = heads.review_scores(tables.reviews[test])
+        own = np.isin(examples.owners, test)
+        sentence_scores[own] = heads.all_scores(tables.sentences[own])
+    values, _ = signals(review_scores, sentence_scores, examples.owners)
+    return values, sentence_scores
+
+
+def _tell_level(examples: Examples, evidence: Sequence[Spans]) -> Bools:
+    return np.array([
+        any(label == "level" and start < sentence.stop and sentence.start < stop for label, start, stop in spans)
+        for reading, spans in zip(examples.readings, evidence, strict=True)
+        for sentence in reading
+    ])  # fmt: skip

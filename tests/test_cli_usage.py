@@ -1,0 +1,35 @@
+"""Wrong use of the command line, said as one sentence."""
+
+from __future__ import annotations
+
+import click
+import pytest
+
+from svcnlp.cli.usage import usage_message, wanted_lang
+
+
+@pytest.mark.parametrize(
+    ("args", "lang"),
+    [
+        (["classify", "--lang", "ru"], "ru"),
+        (["--lang=ru", "classify"], "ru"),
+        (["--lang", "ru", "classify", "--lang", "en"], "en"),
+        (["classify", "--", "--lang", "ru"], "en"),
+        (["classify", "--lang"], "en"),
+        (["classify", "--lang", "de"], "en"),
+        ([], "en"),
+    ],
+)
+def test_the_language_is_found_before_parsing(monkeypatch: pytest.MonkeyPatch, args: list[str], lang: str) -> None:
+    monkeypatch.setenv("SVCNLP_LANG", "en")
+    assert wanted_lang(args) == lang
+
+
+def test_an_error_without_context_is_said_as_it_is() -> None:
+    assert usage_message(click.ClickException("Disk full.")).render() == "Disk full"
+
+
+def test_a_bad_value_is_named_with_its_option() -> None:
+    option = click.Option(["--count"], type=click.INT)
+    error = click.BadParameter("'x' is not a valid integer.", param=option)
+    assert usage_message(error).render() == "--count: 'x' is not a valid integer"

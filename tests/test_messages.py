@@ -1,0 +1,109 @@
+"""Everything that the program says has its Russian, and nothing there is left over."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from svcnlp.messages import SvcnlpError, message, user_lang
+from svcnlp.messages_ru import RU
+from tests.conftest import ROOT
+
+SOURCES = sorted(path for path in (ROOT / "svcnlp").rglob("*.py") if path.name != "messages_ru.py")
+SPEAKING = ("message", "SvcnlpError")
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def templates() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Give every template that is spoken by name, where it stands, and the fields that it is given."""
+    for path in SOURCES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SPEAKING:
+                match node.args:
+                    case [ast.Constant(str(template))]:
+                        given = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
+                        yield f"{path.relative_to(ROOT)}:{node.lineno}", template, given
+
+
+def strings() -> set[str]:
+    """Collect every string of the program, docstrings as help shows them."""
+    found = {
+        node.value
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return found | {inspect.cleandoc(text) for text in found}
+
+
+def fields(template: str) -> set[str]:
+    return {name.partition(".")[0] for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+TEMPLATES = list(templates())
+
+
+def test_templates_are_found() -> None:
+    assert len(TEMPLATES) > 50
+
+
+@pytest.mark.parametrize(("place", "template", "given"), TEMPLATES, ids=[place for place, _, _ in TEMPLATES])
+def test_a_template_has_its_russian_and_its_fields(place: str, template: str, given: frozenset[str]) -> None:
+    assert template in RU, f"{place}: {template!r} has no Russian"
+    assert fields(template) == given, place
+
+
+@pytest.mark.parametrize("template", RU, ids=range(len(RU)))
+def test_the_russian_has_the_same_fields(template: str) -> None:
+    assert fields(RU[template]) == fields(template)
+
+
+def test_nothing_is_translated_that_is_never_said() -> None:
+    said = strings()
+    assert [template for template in RU if template not in said] == []
+
+
+def test_a_message_within_a_message_is_said_in_the_same_language() -> None:
+    outer = message("error: {what}", what=message("{path}: no such file", path="a.txt"))
+    assert outer.render("ru") == "ошибка: a.txt: нет такого файла"
+    assert outer.render("en") == "error: a.txt: no such file"
+
+
+def test_an_error_reads_in_english_and_renders_in_russian() -> None:
+    error = SvcnlpError("{path}: no such file", path="a.txt")
+    assert str(error) == "a.txt: no such file"
+    assert error.message.render("ru") == "a.txt: нет такого файла"
+
+
+def test_braces_in_what_is_said_are_plain_characters() -> None:
+    assert message("{path}: no such file", path="{path}").render("ru") == "{path}: нет такого файла"
+
+
+@pytest.mark.parametrize(
+    ("option", "variables", "lang"),
+    [
+        ("ru", {"SVCNLP_LANG": "en"}, "ru"),
+        ("en", {"SVCNLP_LANG": "ru"}, "en"),
+        (None, {"SVCNLP_LANG": "ru"}, "ru"),
+        (None, {"SVCNLP_LANG": "", "LC_ALL": "ru_RU.UTF-8"}, "ru"),
+        (None, {"LANG": "ru_RU.UTF-8"}, "ru"),
+        (None, {"LANG": "de_DE.UTF-8"}, "en"),
+        (None, {}, "en"),
+    ],
+)
+def test_whose_language_is_spoken(
+    monkeypatch: pytest.MonkeyPatch, option: str | None, variables: dict[str, str], lang: str
+) -> None:
+    for variable in ("SVCNLP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    for variable, value in variables.items():
+        monkeypatch.setenv(variable, value)
+    assert user_lang(option) == lang
