@@ -19,7 +19,7 @@ help:
 	@echo "make check         only the checks: ruff, mypy, import-linter, the corpus"
 	@echo "make train         train models/default from corpus/ and print its scores"
 	@echo "make verify-model  train again and compare with models/default"
-	@echo "make ablation      measure what each part of the model brings (long)"
+	@echo "make ablation      measure what each part of the model brings; DATA=reviews.jsonl adds columns (long)"
 	@echo "make clean         remove .venv and everything built"
 
 demo: $(VENV)/.core
@@ -51,7 +51,7 @@ verify-model: $(VENV)/.train
 	$(BIN)/python scripts/verify_model.py models/default $(OUT)/verify corpus
 
 ablation: $(VENV)/.train
-	$(BIN)/python -m svcnlp.training.ablation corpus
+	$(BIN)/python -m svcnlp.training.ablation corpus $(DATA)
 
 clean:
 	rm -rf $(VENV) $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .cache

@@ -254,4 +254,28 @@ RU: Final[dict[str, str]] = {
     "failures exact": "провалы верны",
     "level right": "уровень верен",
     "sentiment right": "тональность верна",
+    "{path}: no such model folder; name one that `svcnlp train` has made": "{path}: нет такой папки модели; укажите папку, созданную командой `svcnlp train`",
+    "{path}: the files do not match the checksum in {facts}: one was cut short or changed; restore the model folder or train it anew": "{path}: файлы не сходятся с контрольной суммой в {facts}: какой-то обрезан или изменён; восстановите папку модели или обучите модель заново",
+    "{path}: is not a safetensors file; train the model anew": "{path}: это не файл safetensors; обучите модель заново",
+    "{path}: is not valid JSON: the file was cut short or changed; restore the model folder or train it anew": "{path}: это не JSON: файл обрезан или изменён; восстановите папку модели или обучите модель заново",
+    "{path}: does not describe a model; restore the model folder or train it anew": "{path}: не описывает модель; восстановите папку модели или обучите модель заново",
+    "{path}: the model has format {found}, this program reads up to {known}; upgrade svcnlp": "{path}: формат модели {found}, а эта программа читает не новее {known}; обновите svcnlp",
+    "{path}: cannot be read: {reason}; restore the model folder or train it anew": "{path}: не читается: {reason}; восстановите папку модели или обучите модель заново",
+    "{path}: the model has other labels or signals than this program; train it anew": "{path}: у модели другие метки или признаки, чем у этой программы; обучите её заново",
+    "{path}: lacks {part}; train the model anew": "{path}: нет части {part}; обучите модель заново",
+    "{path}: {found} of {reviews} reviews are labelled {label}, a failure with its evidence; at least {fewest} must be, and as many must not": "{path}: метку {label} (провал — вместе с основанием) несут {found} отзывов из {reviews}; нужно не меньше {fewest} таких и столько же других",
+    "{path}: too much of what teaches {label} stands in one group (a file, a story, a pair); spread it over more, so that what is learned from some can be tried on others": "{path}: почти всё, что учит метке {label}, стоит в одной группе (файле, истории, паре); распределите записи по нескольким, чтобы учиться на одних и проверять на других",
+    "{path}: {found} records have `review` false; at least {fewest} must, to learn what is no review": "{path}: записей, где `review` равно false, {found}; нужно не меньше {fewest}, чтобы научиться отличать не отзывы",
+    "{path}: is a file; give -o the name of a folder": "{path}: это файл; дайте -o имя папки",
+    "Training on {path}; this takes some minutes.": "Обучение на {path}; это займёт несколько минут.",
+    "{name}, cross-validation:": "{name}, перекрёстная проверка:",
+    "{path}: the model is written; {seconds:.0f} s": "{path}: модель записана; {seconds:.0f} с",
+    (
+        "Train a model on a corpus of annotated reviews and print its scores.\n\n"
+        "CORPUS is a folder of JSON Lines files or one such file. The scores are those of grouped cross-validation."
+    ): (
+        "Обучить модель на корпусе размеченных отзывов и напечатать её оценки.\n\n"
+        "CORPUS — папка с файлами JSON Lines или один такой файл. Оценки даёт перекрёстная проверка по группам."
+    ),
+    "Folder to write the model to; a model already there is replaced.": "Куда записать модель; прежняя заменяется.",
 }

@@ -19,7 +19,7 @@ from tests.conftest import ROOT, Run
 
 RUDE = "Администратор нахамила мне при всей очереди и бросила трубку."
 FINE = "Приняли вовремя, всё объяснили, спасибо!"
-ADVERT = "Продам детскую коляску, состояние отличное, торг уместен, пишите в личку."
+QUESTION = "Подскажите, пожалуйста, во сколько вы открываетесь в воскресенье и есть ли парковка?"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def test_a_verdict_for_people(run: Run, tmp_path: Path, classifier: Classifier) 
     assert ran.code == 0
     assert ran.err == ""
     assert "Уровень      Базовый " in ran.out
-    assert f"хамство {round(100 * verdict.failure_p['rudeness'])}" in ran.out.replace("хамство 100", "хамство 99")
+    assert f"хамство {min(99, round(100 * verdict.failure_p['rudeness']))}\u00a0%" in ran.out
     assert "Тональность  негативная" in ran.out
     assert "[хамство: " in ran.out
 
@@ -71,8 +71,8 @@ def test_standard_input(run: Run, args: list[str]) -> None:
     assert "[rudeness: " in run(*args, stdin=RUDE.encode()).out
 
 
-def test_an_advert_is_no_review(run: Run, tmp_path: Path) -> None:
-    ran = run("classify", saved(tmp_path, ADVERT))
+def test_a_question_is_no_review(run: Run, tmp_path: Path) -> None:
+    ran = run("classify", saved(tmp_path, QUESTION))
     assert ran.code == 0
     assert "This does not look like a review (probability " in ran.out
     assert "Level" not in ran.out
@@ -163,7 +163,7 @@ def test_a_model_that_does_not_exist_is_refused(run: Run, tmp_path: Path) -> Non
     assert ran.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("text", [RUDE, FINE, ADVERT, "", "Nothing Russian here", "\ud83d хам \x00", RUDE * 30])
+@pytest.mark.parametrize("text", [RUDE, FINE, QUESTION, "", "Nothing Russian here", "\ud83d хам \x00", RUDE * 30])
 @pytest.mark.parametrize("explain", [[], ["--explain"]])
 def test_json_follows_its_schema(
     run: Run, tmp_path: Path, schema: dict[str, Any], text: str, explain: list[str]

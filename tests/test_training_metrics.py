@@ -177,14 +177,17 @@ def test_class_measures_with_weights_of_one_give_the_score_of_the_rows(rows: Cla
         _same(_resampled(measure, np.ones(len(rows.gold))), measure.value)
 
 
-def test_a_row_without_a_class_is_wrong_by_the_whole_scale() -> None:
+def test_a_row_without_a_class_is_wrong_but_has_no_distance() -> None:
     gold = np.array([0, 1, 2, 3, 3])
-    silent = class_measures(gold, np.array([NO_CLASS, 1, NO_CLASS, 3, 3]), classes=4)
-    worst = class_measures(gold, np.array([3, 1, 0, 3, 3]), classes=4)
-    assert silent["kappa"].value == worst["kappa"].value
-    assert silent["accuracy"].value == worst["accuracy"].value == 0.6
-    # A class wrongly said costs that class precision; silence does not.
-    assert silent["macro_f1"].value > worst["macro_f1"].value
+    silent = class_measures(gold, np.array([NO_CLASS, 1, NO_CLASS, 3, 2]), classes=4)
+    rated = class_measures(gold[[1, 3, 4]], np.array([1, 3, 2]), classes=4)
+    assert silent["kappa"].value == rated["kappa"].value
+    assert silent["accuracy"].value == 0.4
+    assert silent["macro_f1"].value < rated["macro_f1"].value
+
+
+def test_kappa_is_undefined_where_no_row_has_a_class() -> None:
+    assert np.isnan(class_measures(np.array([0, 1]), np.array([NO_CLASS, NO_CLASS]), classes=2)["kappa"].value)
 
 
 def test_share_is_the_mean_of_the_drawn_rows() -> None:

@@ -238,4 +238,4 @@ def _weighed(contribution: Contribution, lang: Lang) -> str:
     words = " ".join(visible(contribution.text).split())
     if len(words) > _LONGEST_WORDS:
         words = words[: _LONGEST_WORDS - 1] + "…"
-    return f"«{words}» {weight}"
+    return f"{words} {weight}"

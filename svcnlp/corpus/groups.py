@@ -16,7 +16,7 @@ PART_OF_KIND: Final = {
 }
 
 # Each of these was written over many domains at once; a domain is what its texts have in common.
-MIXED_FILES: Final = ("non-review", "praise-and-mild")
+MIXED_FILES: Final = ("non-review", "praise-and-mild", "long-stories", "turns-and-mixed")
 
 
 def group_of(kind: str, file: str, domain: str, story: str | None = None, pair: str | None = None) -> str:
@@ -39,7 +39,7 @@ def group_of(kind: str, file: str, domain: str, story: str | None = None, pair: 
     -------
     str
         The story for `story` records, the pair for `pair` records, the file and the domain for phrases and for
-        the two files written over many domains, the file for everything else.
+        the files written over many domains, the file for everything else.
 
     Examples
     --------

@@ -12,7 +12,7 @@ import numpy as np
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.model.evidence import find_evidence
 from svcnlp.model.explain import explain
-from svcnlp.model.heads import OUTPUTS, median_level, probabilities, signals
+from svcnlp.model.heads import median_level, probabilities, signals
 from svcnlp.model.model import Model, load_model
 from svcnlp.model.reading import Sentence, read
 from svcnlp.model.space import owners_of
@@ -120,7 +120,7 @@ class Classifier:
         readings = [reading for _, reading in items]
         scores = self._scorer.score(readings)
         owners = owners_of(readings)
-        values, chosen = signals(scores.reviews, scores.sentences, owners)
+        values, _ = signals(scores.reviews, scores.sentences, owners)
         outputs = values @ self._model.combiner[:-1] + self._model.combiner[-1]
         p = probabilities(outputs)
         levels = median_level(p["level"])

@@ -30,9 +30,7 @@ INTERCEPT: Final = "(intercept)"
 _HEADS = (*REVIEW_HEADS, *SENTENCE_HEADS)
 
 
-def explain(
-    reading: Sequence[Sentence], text: str, scorer: Scorer, combiner: Floats, top: int
-) -> list[Contribution]:
+def explain(reading: Sequence[Sentence], text: str, scorer: Scorer, combiner: Floats, top: int) -> list[Contribution]:
     """Take every output apart into places of the text.
 
     Parameters
@@ -67,7 +65,9 @@ def explain(
         for table in scorer.tables.values():
             for span, weight in _weights(read, table, head):
                 places[span] += share * weight
-    return [part for column, label in enumerate(OUTPUTS) for part in _parts(label, column, places, intercept, text, top)]
+    return [
+        part for column, label in enumerate(OUTPUTS) for part in _parts(label, column, places, intercept, text, top)
+    ]
 
 
 def _head_of(signal: str) -> int:

@@ -131,7 +131,9 @@ def probabilities(scores: Floats) -> dict[str, Floats]:
         ``failures`` (n_reviews, 4); ``level`` (n_reviews, 4) and ``sentiment`` (n_reviews, 3), rows summing to 1;
         ``is_review`` (n_reviews,).
     """
-    failures, steps, sentiments, is_review = np.split(scores, np.cumsum([len(FAILURES), len(STEPS), len(SENTIMENTS)]), 1)
+    failures, steps, sentiments, is_review = np.split(
+        scores, np.cumsum([len(FAILURES), len(STEPS), len(SENTIMENTS)]), 1
+    )
     # The three questions are learned apart, so an upper step may come out likelier than a lower one.
     above = np.minimum.accumulate(sigmoid(steps), axis=1)
     bounds = np.hstack([np.ones((len(above), 1)), above, np.zeros((len(above), 1))])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from svcnlp.model.scorer import Scorer, UnitTable
 from svcnlp.model.space import KINDS, Vocabulary
 
 Floats = NDArray[np.float64]
+
+DECISIONS: Final = ("thresholds", "floors", "evidence")
+"""Parts of the facts that verdicts are made by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,10 @@ def load_model(folder: Path) -> Model:
     tensors, facts = storage.load(folder)
     layout = _layout()
     if any(facts.get(part) != names for part, names in layout.items()):
-        raise SvcnlpError(
-            "{path}: the model has other labels or signals than this program; train it anew", path=folder
-        )
+        raise SvcnlpError("{path}: the model has other labels or signals than this program; train it anew", path=folder)
+    missing = [part for part in DECISIONS if part not in facts]
+    if missing:
+        raise SvcnlpError("{path}: lacks {part}; train the model anew", path=folder, part=missing[0])
     try:
         return Model(
             vocabularies={kind.name: _vocabulary(tensors, kind.name) for kind in KINDS},
@@ -89,7 +93,7 @@ def load_model(folder: Path) -> Model:
             facts=facts,
         )
     except KeyError as error:
-        raise SvcnlpError("{path}: lacks {part}; train the model anew", path=folder, part=error) from error
+        raise SvcnlpError("{path}: lacks {part}; train the model anew", path=folder, part=error.args[0]) from error
 
 
 def _layout() -> dict[str, list[str]]:

@@ -2,7 +2,8 @@
 
 Two kinds of unit. A *key* stands for a word (its lemma, with ``~`` before it when it is
 negated), a sum, a time, an emoji; adjacent keys make bigrams. A *chunk* is what stands between
-two spaces, spelt with normalised words; its character n-grams catch word forms never seen.
+two spaces, spelt with normalised words, and marked likewise; its character n-grams catch word
+forms never seen.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def read(text: str) -> tuple[Sentence, ...]:
     --------
     >>> sentence, = read("Никто не хамил!!!")
     >>> [key.text for key in sentence.keys if key], [chunk.text for chunk in sentence.chunks]
-    (['никто', 'не', '~хамить', '<!!>'], ['никто', 'не', 'хамил!!!'])
+    (['никто', 'не', '~хамить', '<!!>'], ['никто', 'не', '~хамил!!!'])
     """
     cleaned = clean(text)
     return tuple(_sentence(cleaned, start, stop) for start, stop in sentences(cleaned.text))
@@ -83,7 +84,7 @@ def _sentence(cleaned: Clean, start: int, stop: int) -> Sentence:
         for token, mark, place in zip(tokens, marks, places, strict=True)
     )
     words = sum(token.kind == "word" for token in tokens)
-    return Sentence(*cleaned.original_span(start, stop), keys, _chunks(tokens, places), words)
+    return Sentence(*cleaned.original_span(start, stop), keys, _chunks(tokens, marks, places), words)
 
 
 def _key(token: Token, is_negated: bool) -> str:
@@ -92,7 +93,7 @@ def _key(token: Token, is_negated: bool) -> str:
     return NEGATED + lemma(token.form) if is_negated else lemma(token.form)
 
 
-def _chunks(tokens: list[Token], places: list[tuple[int, int]]) -> tuple[Unit, ...]:
+def _chunks(tokens: list[Token], marks: list[bool], places: list[tuple[int, int]]) -> tuple[Unit, ...]:
     """Join tokens that no space separates."""
     chunks: list[Unit] = []
     spelt = ""
@@ -103,6 +104,7 @@ def _chunks(tokens: list[Token], places: list[tuple[int, int]]) -> tuple[Unit, .
             spelt = ""
         if not spelt:
             begin = places[at][0]
+            spelt = NEGATED if marks[at] else ""
         spelt += token.form if token.kind == "word" else token.text.lower()
     if spelt:
         chunks.append(Unit(spelt[:MAX_CHUNK], begin, places[-1][1]))

@@ -41,6 +41,7 @@ class UnitTable:
         self._squares = np.zeros(1024)
 
     def __len__(self) -> int:
+        """Tell how many units are remembered."""
         return len(self._rows)
 
     @property
@@ -59,7 +60,7 @@ class UnitTable:
             self._rows.clear()
 
     def rows_of(self, units: Sequence[str]) -> list[int]:
-        """Number units, working out those never met.
+        """Give the rows of units, working out those never met.
 
         Parameters
         ----------

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from svcnlp.model.reading import Sentence, Unit
+from svcnlp.model.reading import NEGATED, Sentence, Unit
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -67,13 +67,16 @@ def grams(chunk: str) -> list[str]:
     Returns
     -------
     list of str
-        Empty for a chunk of one character.
+        Empty for a chunk of one character. Those of a negated chunk are marked, so that they
+        share nothing with the same word affirmed.
 
     Examples
     --------
     >>> grams("да")
     [' д', 'да', 'а ', ' да', 'да ', ' да ']
     """
+    if chunk.startswith(NEGATED):
+        return [NEGATED + gram for gram in grams(chunk[1:])]
     if len(chunk) < 2:
         return []
     padded = f" {chunk} "
@@ -126,7 +129,10 @@ def owners_of(readings: Sequence[Sequence[Sentence]]) -> Ints:
 
 
 def incidence(
-    readings: Sequence[Sequence[Sentence]], kind: Kind, rows_of: Callable[[list[str]], list[int]], width: Callable[[], int]
+    readings: Sequence[Sequence[Sentence]],
+    kind: Kind,
+    rows_of: Callable[[list[str]], list[int]],
+    width: Callable[[], int],
 ) -> Incidence:
     """Find the distinct units of reviews and of their sentences.
 
@@ -151,7 +157,9 @@ def incidence(
     of_sentence = np.repeat(np.arange(len(numbered)), lengths)
     of_review = owners_of(readings)[of_sentence]
     shape = width()
-    return Incidence(_distinct(of_review, units, len(readings), shape), _distinct(of_sentence, units, len(numbered), shape))
+    return Incidence(
+        _distinct(of_review, units, len(readings), shape), _distinct(of_sentence, units, len(numbered), shape)
+    )
 
 
 def _distinct(texts: Ints, units: Ints, height: int, width: int) -> csr_array:

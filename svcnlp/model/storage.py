@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -55,13 +56,39 @@ def save(folder: Path, tensors: Tensors, facts: Mapping[str, Any]) -> None:
         Weights and vocabularies.
     facts : mapping of str to object
         Labels, thresholds, versions, scores: whatever JSON can hold.
+
+    Raises
+    ------
+    SvcnlpError
+        If the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     numbers = dump_tensors({name: np.ascontiguousarray(tensors[name]) for name in sorted(tensors)})
-    described = {"format": FORMAT, **facts, "sha256": hashlib.sha256(numbers).hexdigest()}
-    (folder / TENSORS).write_bytes(numbers)
-    text = json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / FACTS).write_text(text + "\n", encoding="utf-8")
+    described = {"format": FORMAT, **facts}
+    described["sha256"] = _checksum(numbers, described)
+    with _writing(folder):
+        (folder / TENSORS).write_bytes(numbers)
+        (folder / FACTS).write_text(_canonical(described) + "\n", encoding="utf-8")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a model folder if it does not exist, so that long work does not end with no place to write to.
+
+    Raises
+    ------
+    SvcnlpError
+        If it cannot be made.
+    """
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SvcnlpError("{path}: cannot be written: {reason}", path=folder, reason=error.strerror or error) from error
 
 
 def load(folder: Path) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
@@ -86,11 +113,11 @@ def load(folder: Path) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
         raise SvcnlpError("{path}: no such model folder; name one that `svcnlp train` has made", path=folder)
     facts = _facts(folder / FACTS)
     numbers = _bytes(folder / TENSORS)
-    if hashlib.sha256(numbers).hexdigest() != facts.get("sha256"):
+    if _checksum(numbers, facts) != facts.get("sha256"):
         raise SvcnlpError(
-            "{path}: does not match the checksum in {facts}: the file was cut short or changed;"
+            "{path}: the files do not match the checksum in {facts}: one was cut short or changed;"
             " restore the model folder or train it anew",
-            path=folder / TENSORS,
+            path=folder,
             facts=FACTS,
         )
     try:
@@ -99,10 +126,21 @@ def load(folder: Path) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
         raise SvcnlpError("{path}: is not a safetensors file; train the model anew", path=folder / TENSORS) from error
 
 
+def _canonical(facts: Mapping[str, Any]) -> str:
+    return json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _checksum(numbers: bytes, facts: Mapping[str, Any]) -> str:
+    """Give one checksum of both files; the checksum itself is left out of what it covers."""
+    covered = {name: value for name, value in facts.items() if name != "sha256"}
+    # JSON may hold half of a surrogate pair; a file changed so far must be refused, not crashed on.
+    return hashlib.sha256(numbers + _canonical(covered).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _facts(path: Path) -> dict[str, Any]:
     try:
         facts = json.loads(_bytes(path).decode("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SvcnlpError(
             "{path}: is not valid JSON: the file was cut short or changed; restore the model folder or train it anew",
             path=path,

@@ -5,9 +5,23 @@ This module itself needs nothing of the extra, so that a command can ask for it 
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
 from svcnlp.messages import SvcnlpError
+
+if TYPE_CHECKING:
+    from svcnlp.training.estimator import ReviewClassifier
+
+__all__ = ["ReviewClassifier", "require_training"]
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch the estimator, and scikit-learn with it, when it is first used."""
+    if name != "ReviewClassifier":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return import_module("svcnlp.training.estimator").ReviewClassifier
 
 
 def require_training() -> None:

@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 
 UNSURE_SHARE: Final = 0.12
 """Share of reviews that each of level, failures and sentiment marks as unsure."""
+SURE_REVIEW: Final = 0.75
+"""Probability that a text is a review, or is none, below which its verdict is doubted."""
 UNKNOWN_WORDS: Final = 0.6
 """Share of a text's words that the model never saw, above which its verdict is doubted."""
 COVERAGES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
@@ -51,7 +53,7 @@ def certainties(p: Mapping[str, Floats], thresholds: Mapping[str, float]) -> dic
     }
 
 
-def floors(p: Mapping[str, Floats], thresholds: Mapping[str, float], weights: Floats) -> dict[str, float]:
+def floors(p: Mapping[str, Floats], thresholds: Mapping[str, float]) -> dict[str, float]:
     """Choose below which certainty a verdict needs a person.
 
     Parameters
@@ -60,8 +62,6 @@ def floors(p: Mapping[str, Floats], thresholds: Mapping[str, float], weights: Fl
         Probabilities of reviews not learned from.
     thresholds : mapping of str to float
         By failure.
-    weights : ndarray of shape (n_reviews,)
-        How much each counts.
 
     Returns
     -------
@@ -69,14 +69,8 @@ def floors(p: Mapping[str, Floats], thresholds: Mapping[str, float], weights: Fl
         For ``level``, ``failures`` and ``sentiment`` the certainty that `UNSURE_SHARE` of the reviews
         do not reach; for ``is_review`` and ``unknown_words`` fixed bounds.
     """
-    chosen = {part: _quantile(sure, weights, UNSURE_SHARE) for part, sure in certainties(p, thresholds).items()}
-    return {**chosen, "is_review": 0.75, "unknown_words": UNKNOWN_WORDS}
-
-
-def _quantile(values: Floats, weights: Floats, share: float) -> float:
-    order = np.argsort(values, kind="stable")
-    reached = np.cumsum(weights[order]) / weights.sum()
-    return float(values[order][np.searchsorted(reached, share)])
+    chosen = {part: float(np.quantile(sure, UNSURE_SHARE)) for part, sure in certainties(p, thresholds).items()}
+    return {**chosen, "is_review": SURE_REVIEW, "unknown_words": UNKNOWN_WORDS}
 
 
 def coverage_curve(p: Mapping[str, Floats], y: Ints, thresholds: Mapping[str, float]) -> list[dict[str, Any]]:

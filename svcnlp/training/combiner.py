@@ -7,6 +7,7 @@ probabilities suit real exports, where failures are rarer than in the corpus.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -15,16 +16,30 @@ from sklearn.linear_model import LogisticRegression
 
 from svcnlp.labels import FAILURES, SENTIMENTS
 from svcnlp.model.heads import IS_REVIEW, OUTPUTS, SIGNALS, signals_of
-from svcnlp.training.examples import NO_LABEL, Ints
+from svcnlp.training.examples import NO_LABEL, Bools, Ints
 from svcnlp.training.folds import Fold
 
 Floats = NDArray[np.float64]
 
 _PENALTY: Final = 0.3
+LOWEST_THRESHOLD: Final = 0.01
+"""Of a failure that cannot be told at all; a threshold of 0 would always say yes."""
 _SENTIMENT_COLUMNS: Final = [OUTPUTS.index(sentiment) for sentiment in SENTIMENTS]
 
 
-def fit_combiner(values: Floats, targets: Ints, y_sentiment: Ints, weights: Floats, rows: Ints) -> Floats:
+def mean_table() -> Floats:
+    """Give the combination that learns nothing: the mean of a failure's two signals, a review head as it is."""
+    table = np.zeros((len(SIGNALS) + 1, len(OUTPUTS)))
+    for column, output in enumerate(OUTPUTS):
+        own = [place for place, signal in enumerate(SIGNALS) if signal.endswith(f":{output}")]
+        chosen = own if output in FAILURES else own[:1]
+        table[chosen, column] = 1.0 / len(chosen)
+    return table
+
+
+def fit_combiner(
+    values: Floats, targets: Ints, y_sentiment: Ints, weights: Floats, rows: Ints, ignored: Sequence[str] = ()
+) -> Floats:
     """Learn the outputs' weights of the signals.
 
     Parameters
@@ -39,6 +54,8 @@ def fit_combiner(values: Floats, targets: Ints, y_sentiment: Ints, weights: Floa
         How much each text counts.
     rows : ndarray of int
         The texts to learn from.
+    ignored : sequence of str
+        Sources of signals to do without, such as ``"worst sentence"``.
 
     Returns
     -------
@@ -51,14 +68,18 @@ def fit_combiner(values: Floats, targets: Ints, y_sentiment: Ints, weights: Floa
         if output in SENTIMENTS:
             continue
         chosen = rows if output == IS_REVIEW else reviews
-        places = list(signals_of(output))
-        learned = _fit(values[np.ix_(chosen, places)], targets[chosen, column], weights[chosen])
+        places = _places(output, ignored)
+        learned = _fit(values[chosen][:, places], targets[chosen, column], weights[chosen])
         table[places, column], table[-1, column] = learned[0][:, 0], learned[1][0]
-    places = list(signals_of(SENTIMENTS[0]))
-    coefficients, intercepts = _fit(values[np.ix_(reviews, places)], y_sentiment[reviews], weights[reviews])
-    table[np.ix_(places, _SENTIMENT_COLUMNS)] = coefficients
+    places = _places(SENTIMENTS[0], ignored)
+    coefficients, intercepts = _fit(values[reviews][:, places], y_sentiment[reviews], weights[reviews])
+    table[np.ix_(np.array(places), np.array(_SENTIMENT_COLUMNS))] = coefficients
     table[-1, _SENTIMENT_COLUMNS] = intercepts
     return table
+
+
+def _places(output: str, ignored: Sequence[str]) -> list[int]:
+    return [place for place in signals_of(output) if SIGNALS[place].partition(":")[0] not in ignored]
 
 
 def _fit(values: Floats, answers: Ints, weights: Floats) -> tuple[Floats, Floats]:
@@ -76,18 +97,30 @@ def combine(values: Floats, table: Floats) -> Floats:
     return np.asarray(values @ table[:-1] + table[-1], dtype=np.float64)
 
 
-def cross_combine(
-    values: Floats, targets: Ints, y_sentiment: Ints, weights: Floats, folds: list[Fold]
-) -> Floats:
-    """Give the outputs of each text from a combiner that was not fitted on it: (n_texts, n_outputs)."""
+def cross_combine(values: Floats, folds: list[Fold], fit: Callable[[Ints], Floats]) -> Floats:
+    """Give the outputs of each text from a combiner that was not fitted on it.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n_texts, n_signals)
+        Signals.
+    folds : list of (train, test)
+        Places of texts.
+    fit : callable
+        Gives the combiner's table learned from the texts at some places.
+
+    Returns
+    -------
+    ndarray of shape (n_texts, n_outputs)
+    """
     outputs = np.zeros((len(values), len(OUTPUTS)))
     for train, test in folds:
-        outputs[test] = combine(values[test], fit_combiner(values, targets, y_sentiment, weights, train))
+        outputs[test] = combine(values[test], fit(train))
     return outputs
 
 
-def best_threshold(answers: Ints, p: Floats, weights: Floats) -> float:
-    """Find the probability from which saying yes gives the best F1.
+def best_f1(answers: Ints, p: Floats) -> float:
+    """Find the best F1 that any threshold gives.
 
     Parameters
     ----------
@@ -95,32 +128,31 @@ def best_threshold(answers: Ints, p: Floats, weights: Floats) -> float:
         0 or 1.
     p : ndarray of shape (n,)
         Probability of 1.
-    weights : ndarray of shape (n,)
-        How much each row counts.
 
     Returns
     -------
     float
-        Half way between the last row that is best taken and the next.
+        0 when no answer is 1.
 
     Examples
     --------
-    >>> best_threshold(np.array([0, 1, 1]), np.array([0.1, 0.4, 0.8]), np.ones(3))
-    0.25
+    >>> best_f1(np.array([0, 1, 1]), np.array([0.1, 0.4, 0.8]))
+    1.0
     """
+    if not answers.any():
+        return 0.0
     order = np.argsort(-p, kind="stable")
-    hits = np.cumsum((weights * answers)[order])
-    said = np.cumsum(weights[order])
-    f1 = 2 * hits / (said + (weights * answers).sum())
+    f1 = 2 * np.cumsum(answers[order]) / (np.arange(1, len(p) + 1) + answers.sum())
     # A place inside a run of equal probabilities is no threshold.
     ends = np.append(p[order][:-1] != p[order][1:], True)
-    best = int(np.argmax(np.where(ends, f1, -1.0)))
-    following = p[order][best + 1] if best + 1 < len(p) else 0.0
-    return float((p[order][best] + following) / 2)
+    return float(f1[ends].max())
 
 
-def thresholds(outputs_p: dict[str, Floats], targets: Ints, weights: Floats, false_alarms: float) -> dict[str, float]:
+def thresholds(outputs_p: dict[str, Floats], targets: Ints, reference: Bools, false_alarms: float) -> dict[str, float]:
     """Choose the threshold of each failure by F1, and of `is_review` by its false alarms.
+
+    Of calibrated probabilities the threshold with the best F1 is half that F1 (Lipton, Elkan and
+    Naryanaswamy, 2014, https://arxiv.org/abs/1402.1892), which is steadier than the best place on a sample.
 
     Parameters
     ----------
@@ -128,18 +160,19 @@ def thresholds(outputs_p: dict[str, Floats], targets: Ints, weights: Floats, fal
         What `svcnlp.model.heads.probabilities` gives, for texts not learned from.
     targets : ndarray of int of shape (n_texts, n_outputs)
         Answers.
-    weights : ndarray of shape (n_texts,)
-        How much each text counts.
+    reference : ndarray of bool of shape (n_texts,)
+        The texts that are like those met in use; on the reviews among them F1 is measured.
     false_alarms : float
-        Share of reviews that may be taken for something else.
+        Share of all reviews that may be taken for something else.
 
     Returns
     -------
     dict of str to float
     """
     is_review = targets[:, OUTPUTS.index(IS_REVIEW)] == 1
+    rows = is_review & reference
     chosen = {
-        failure: best_threshold(targets[is_review, column], outputs_p["failures"][is_review, column], weights[is_review])
+        failure: max(LOWEST_THRESHOLD, best_f1(targets[rows, column], outputs_p["failures"][rows, column]) / 2)
         for column, failure in enumerate(FAILURES)
     }
     return {**chosen, IS_REVIEW: float(np.quantile(outputs_p["is_review"][is_review], false_alarms))}

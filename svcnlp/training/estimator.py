@@ -8,21 +8,32 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.utils.validation import check_is_fitted
+from sklearn.utils import Tags
+from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
-from svcnlp.model.heads import OUTPUTS, REVIEW_HEADS, STEPS, median_level, probabilities, signals
+from svcnlp.model.heads import REVIEW_HEADS, median_level, probabilities, signals
 from svcnlp.model.model import Model
-from svcnlp.model.space import KINDS
+from svcnlp.model.space import KINDS, Kind
 from svcnlp.training import certainty, combiner
-from svcnlp.training.examples import COLUMNS, Bools, Examples, Ints, Spans, evidence_targets, examples_of, targets_of
+from svcnlp.training.examples import (
+    COLUMNS,
+    NO_LABEL,
+    Bools,
+    Examples,
+    Ints,
+    Spans,
+    evidence_targets,
+    examples_of,
+    targets_of,
+)
 from svcnlp.training.folds import Fold, grouped_folds
 from svcnlp.training.heads import Heads, Settings, fit_heads
 
 Floats = NDArray[np.float64]
 
 
-class ReviewClassifier(ClassifierMixin, BaseEstimator):
+class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
     """Learns level, failures, sentiment and whether a text is a review, all at once.
 
     Parameters
@@ -35,8 +46,14 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):
         Grouped folds on whose left-out texts the combination, the thresholds and the floors are learned.
     false_alarms : float
         Share of reviews that may be taken for something else.
+    kinds : sequence of Kind
+        Which units the heads read; a model can be saved only with `svcnlp.model.space.KINDS`.
+    ignored_signals : sequence of str
+        Sources of signals that the outputs do without, such as ``"worst sentence"``.
+    learned_combination : bool
+        Learn how signals make outputs; otherwise take their mean.
     n_jobs : int
-        Threads.
+        Processes; their number changes nothing in what is learned.
 
     Attributes
     ----------
@@ -46,14 +63,25 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):
         How signals make outputs.
     thresholds_, floors_, evidence_ : dict
         What `svcnlp.model.classifier.Classifier` decides by.
+    curve_ : list of dict
+        How right the surest verdicts are (see `svcnlp.training.certainty.coverage_curve`).
     outputs_ : ndarray of shape (n_texts, n_outputs)
         Outputs (log-odds) of the texts from heads and combiner that had not learned from them.
 
     Examples
     --------
-    >>> texts = ["Нахамили на кассе", "Всё хорошо, спасибо"] * 8
-    >>> y = [[1, 0, 0, 0, 0, 0, 1], [0, 0, 0, 0, 1, 2, 1]] * 8
-    >>> ReviewClassifier(folds=2).fit(texts, y).predict(["Нахамили"])[0, :4].tolist()
+    >>> rows = {
+    ...     "Нахамили на кассе": [1, 0, 0, 0, 0, 0, 1],
+    ...     "Опоздали на день": [0, 1, 0, 0, 0, 0, 1],
+    ...     "Гоняли по кабинетам": [0, 0, 1, 0, 0, 0, 1],
+    ...     "Без паспорта не вернули": [0, 0, 0, 1, 0, 0, 1],
+    ...     "Обычный магазин": [0, 0, 0, 0, 1, 1, 1],
+    ...     "Всё быстро, спасибо": [0, 0, 0, 0, 2, 2, 1],
+    ...     "Догнали и вернули зонт": [0, 0, 0, 0, 3, 2, 1],
+    ...     "Продам гараж": [0, 0, 0, 0, -1, -1, 0],
+    ... }
+    >>> texts, y = zip(*[*rows.items()] * 6, strict=True)
+    >>> ReviewClassifier(folds=2, n_jobs=1).fit(texts, y).predict(["Нахамили"])[0, :4].tolist()
     [1, 0, 0, 0]
     """
 
@@ -63,13 +91,19 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):
         inverse_penalty: float = 8.0,
         balance_sentences: bool = True,
         folds: int = 5,
-        false_alarms: float = 0.01,
+        false_alarms: float = 0.001,
+        kinds: Sequence[Kind] = KINDS,
+        ignored_signals: Sequence[str] = (),
+        learned_combination: bool = True,
         n_jobs: int = 2,
     ) -> None:
         self.inverse_penalty = inverse_penalty
         self.balance_sentences = balance_sentences
         self.folds = folds
         self.false_alarms = false_alarms
+        self.kinds = kinds
+        self.ignored_signals = ignored_signals
+        self.learned_combination = learned_combination
         self.n_jobs = n_jobs
 
     def fit(
@@ -80,6 +114,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):
         *,
         evidence: Sequence[Spans] | None = None,
         groups: Sequence[str] | None = None,
+        reference: ArrayLike | None = None,
     ) -> Self:
         """Learn from annotated texts.
 
@@ -90,42 +125,51 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):
         y : array of int of shape (n_texts, 7)
             Labels, see `svcnlp.training.examples.COLUMNS`.
         sample_weight : array of shape (n_texts,), optional
-            How much each text counts in combination, thresholds and floors.
+            How much each text counts in combining the heads, and so in calibration.
         evidence : sequence of sequence of (label, start, stop), optional
             Annotated spans of each text.
         groups : sequence of str, optional
             Texts of one group never stand on both sides of a fold; each is alone when left out.
+        reference : array of bool of shape (n_texts,), optional
+            The texts that are like those met in use: thresholds and floors are chosen on them.
+            All when left out.
 
         Returns
         -------
         ReviewClassifier
             Itself.
         """
-        labels = np.asarray(y, dtype=np.int64)
-        examples = examples_of(X)
+        labels = _label_table(y)
+        check_consistent_length(X, labels, sample_weight, evidence, groups)
+        examples = examples_of(_texts(X), self.kinds)
         weights = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
         targets = targets_of(labels)
         reported = evidence_targets(examples, evidence, labels)
         names = [str(row) for row in range(len(labels))] if groups is None else groups
         splits = grouped_folds(names, self.folds)
-        settings = Settings(self.inverse_penalty, self.balance_sentences)
-        values, sentence_scores = _out_of_fold(examples, targets, reported, splits, settings, self.n_jobs)
-        sentiment = labels[:, 5]
+        settings = Settings(self.inverse_penalty, self.balance_sentences, self.kinds)
+        values, sentence_scores = out_of_fold_signals(examples, targets, reported, splits, settings, self.n_jobs)
         rows = np.arange(len(labels))
-        self.combiner_ = combiner.fit_combiner(values, targets, sentiment, weights, rows)
-        self.outputs_ = combiner.cross_combine(values, targets, sentiment, weights, splits)
+
+        def fit_combiner(chosen: Ints) -> Floats:
+            if not self.learned_combination:
+                return combiner.mean_table()
+            return combiner.fit_combiner(values, targets, labels[:, 5], weights, chosen, self.ignored_signals)
+
+        self.combiner_ = fit_combiner(rows)
+        self.outputs_ = combiner.cross_combine(values, splits, fit_combiner)
         self.heads_, _ = fit_heads(examples, targets, reported, rows, settings, self.n_jobs)
         p = probabilities(self.outputs_)
-        self.thresholds_ = combiner.thresholds(p, targets, weights, self.false_alarms)
+        like_use = np.ones(len(labels), dtype=np.bool_) if reference is None else np.asarray(reference, dtype=np.bool_)
+        self.thresholds_ = combiner.thresholds(p, targets, like_use, self.false_alarms)
         reviews = labels[:, 6] == 1
-        p_reviews = {name: table[reviews] for name, table in p.items()}
-        self.floors_ = certainty.floors(p_reviews, self.thresholds_, weights[reviews])
-        self.curve_ = certainty.coverage_curve(p_reviews, labels[reviews], self.thresholds_)
+        measured = reviews & like_use
+        p_measured = {name: table[measured] for name, table in p.items()}
+        self.floors_ = certainty.floors(p_measured, self.thresholds_)
+        self.curve_ = certainty.coverage_curve(p_measured, labels[measured], self.thresholds_)
         told = None if evidence is None else _tell_level(examples, evidence)
         levels = labels[examples.owners, 4]
-        self.evidence_ = certainty.calibrate_evidence(
-            sentence_scores, reported, told, levels, reviews[examples.owners]
-        )
+        self.evidence_ = certainty.calibrate_evidence(sentence_scores, reported, told, levels, reviews[examples.owners])
         self.classes_ = [np.array([0, 1])] * 4 + [np.arange(len(LEVELS)), np.arange(len(SENTIMENTS)), np.array([0, 1])]
         return self
 
@@ -143,7 +187,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):
             In the order of `svcnlp.model.heads.OUTPUTS`.
         """
         check_is_fitted(self)
-        values, _ = _signals(self.heads_, examples_of(X))
+        values, _ = _signals(self.heads_, examples_of(_texts(X), self.kinds))
         return combiner.combine(values, self.combiner_)
 
     def predict_proba(self, X: Sequence[str]) -> list[Floats]:
@@ -184,6 +228,37 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):
             np.int64
         )
 
+    def score(self, X: Sequence[str], y: ArrayLike, sample_weight: ArrayLike | None = None) -> float:
+        """Tell what share of the texts has every label right; level and sentiment of what is no review do not count.
+
+        Parameters
+        ----------
+        X : sequence of str
+            The texts.
+        y : array of int of shape (n_texts, 7)
+            Labels, see `svcnlp.training.examples.COLUMNS`.
+        sample_weight : array of shape (n_texts,), optional
+            How much each text counts.
+
+        Returns
+        -------
+        float
+        """
+        labels = _label_table(y)
+        right = ((self.predict(X) == labels) | (labels == NO_LABEL)).all(axis=1)
+        return float(np.average(right, weights=None if sample_weight is None else np.asarray(sample_weight)))
+
+    def __sklearn_tags__(self) -> Tags:
+        """Tell scikit-learn what goes in and out: texts, and seven labels each."""
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.one_d_array = True
+        tags.input_tags.two_d_array = False
+        tags.target_tags.two_d_labels = True
+        tags.target_tags.multi_output = True
+        tags.target_tags.single_output = False
+        return tags
+
     def to_model(self, facts: Mapping[str, Any]) -> Model:
         """Make the plain model that classifies without scikit-learn.
 
@@ -217,6 +292,21 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):
         )
 
 
+def _texts(X: Sequence[str]) -> Sequence[str]:
+    if isinstance(X, str) or not all(isinstance(text, str) for text in X):
+        raise TypeError("X must be a sequence of texts, each a str")
+    return X
+
+
+def _label_table(y: ArrayLike | None) -> Ints:
+    if y is None:
+        raise ValueError("this estimator requires y to be passed, but the target y is None")
+    labels = np.asarray(y, dtype=np.int64)
+    if labels.ndim != 2 or labels.shape[1] != len(COLUMNS):
+        raise ValueError(f"y must have a row a text and the columns {', '.join(COLUMNS)}; its shape is {labels.shape}")
+    return labels
+
+
 def _signals(heads: Heads, examples: Examples) -> tuple[Floats, Floats]:
     tables = heads.vectors(examples.units)
     sentence_scores = heads.all_scores(tables.sentences)
@@ -224,10 +314,33 @@ def _signals(heads: Heads, examples: Examples) -> tuple[Floats, Floats]:
     return values, sentence_scores
 
 
-def _out_of_fold(
+def out_of_fold_signals(
     examples: Examples, targets: Ints, reported: Ints, folds: list[Fold], settings: Settings, jobs: int
 ) -> tuple[Floats, Floats]:
-    """Give signals, and scores of sentences, from heads that had not learned from the text."""
+    """Give signals, and scores of sentences, from heads that had not learned from the text.
+
+    Parameters
+    ----------
+    examples : svcnlp.training.examples.Examples
+        All texts.
+    targets : ndarray of int of shape (n_texts, n_outputs)
+        Answers of the review heads.
+    reported : ndarray of int of shape (n_sentences, 4)
+        Answers of the sentence heads.
+    folds : list of (train, test)
+        Places of texts; a text in no test part keeps signals of 0.
+    settings : Settings
+        How to learn.
+    jobs : int
+        Processes.
+
+    Returns
+    -------
+    signals : ndarray of shape (n_texts, n_signals)
+        In the order of `svcnlp.model.heads.SIGNALS`.
+    sentence_scores : ndarray of shape (n_sentences, n_heads)
+        Of all heads.
+    """
     sentence_scores = np.zeros((len(examples.owners), len(REVIEW_HEADS) + reported.shape[1]))
     review_scores = np.zeros(targets.shape)
     for train, test in folds:

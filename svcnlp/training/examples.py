@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.model.classifier import MAX_CHARS
 from svcnlp.model.heads import OUTPUTS, STEPS
 from svcnlp.model.reading import Sentence, read
-from svcnlp.model.space import KINDS, Incidence, incidence, owners_of
+from svcnlp.model.space import KINDS, Incidence, Kind, incidence, owners_of
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -62,28 +62,31 @@ class Examples:
     units: dict[str, Units]
 
 
-def examples_of(texts: Iterable[str]) -> Examples:
+def examples_of(texts: Iterable[str], kinds: Sequence[Kind] = KINDS) -> Examples:
     """Read texts.
 
     Parameters
     ----------
     texts : iterable of str
         Reviews; one without any sentence counts as one empty sentence.
+    kinds : sequence of Kind
+        Which units to find.
 
     Returns
     -------
-    Examples
+    svcnlp.training.examples.Examples
+        In the order of the texts.
     """
     readings = [read(text[:MAX_CHARS]) or (Sentence(0, len(text), (), (), 0),) for text in texts]
     units = {}
-    for kind in KINDS:
+    for kind in kinds:
         numbers: dict[str, int] = {}
         found = incidence(readings, kind, _numbering(numbers), numbers.__len__)
         units[kind.name] = Units(list(numbers), found)
     return Examples(readings, owners_of(readings), units)
 
 
-def _numbering(numbers: dict[str, int]):  # type: ignore[no-untyped-def]
+def _numbering(numbers: dict[str, int]) -> Callable[[list[str]], list[int]]:
     def rows_of(names: list[str]) -> list[int]:
         return [numbers.setdefault(name, len(numbers)) for name in names]
 

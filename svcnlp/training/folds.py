@@ -57,6 +57,4 @@ def left_out(names: Sequence[str]) -> list[Fold]:
         Places of rows, by name in alphabetical order.
     """
     array = np.array(names)
-    return [
-        (np.flatnonzero(array != name), np.flatnonzero(array == name)) for name in sorted(set(names)) if name
-    ]
+    return [(np.flatnonzero(array != name), np.flatnonzero(array == name)) for name in sorted(set(names)) if name]

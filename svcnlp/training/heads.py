@@ -74,9 +74,10 @@ def vectors(kind: Kind, vocabulary: Vocabulary, names: Sequence[str], incidence:
     starts = np.concatenate([[0], np.cumsum([len(own) for own in places])]).astype(np.int64)
     flat = np.fromiter(chain.from_iterable(places), dtype=np.int64, count=int(starts[-1]))
     shape = (len(names), len(vocabulary.places))
-    # A feature that a unit has twice stands here twice, and adds to the unit's length twice.
-    features = csr_array((vocabulary.idf[flat], flat, starts), shape=shape)
-    squares = np.asarray(features.power(2).sum(axis=1)).ravel()
+    weights = vocabulary.idf[flat]
+    features = csr_array((weights, flat, starts), shape=shape)
+    # A feature that a unit has twice adds its square twice; a power of the table would square its sum.
+    squares = csr_array((weights**2, flat, starts), shape=shape).sum(axis=1)
     table = csr_array(diags_array(1.0 / lengths(incidence @ squares)) @ (incidence @ features))
     # What liblinear reads is counted in 32 bits.
     table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
@@ -93,10 +94,13 @@ class Settings:
         ``C`` of the logistic regressions.
     balance_sentences : bool
         Weigh sentences that report a failure as much in all as those that do not.
+    kinds : sequence of Kind
+        Which units to read.
     """
 
     inverse_penalty: float = 8.0
     balance_sentences: bool = True
+    kinds: Sequence[Kind] = KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +125,21 @@ class Heads:
 
     Attributes
     ----------
+    kinds : sequence of Kind
+        Which units the heads read; the columns of their features stand side by side.
     vocabularies : dict of str to Vocabulary
-        By kind of unit; their columns stand side by side.
+        By kind of unit.
     learners : list of LogisticRegression
         Review heads, then sentence heads.
     """
 
+    kinds: Sequence[Kind]
     vocabularies: dict[str, Vocabulary]
     learners: list[LogisticRegression]
 
     def vectors(self, units: dict[str, Units]) -> Vectors:
         """Make the vectors of texts from their units."""
-        return _vectors(self.vocabularies, units)
+        return _vectors(self.kinds, self.vocabularies, units)
 
     def review_scores(self, table: csr_array) -> Floats:
         """Score vectors by the review heads: (n_vectors, n_review_heads)."""
@@ -162,7 +169,7 @@ def fit_heads(
     settings : Settings
         How to learn.
     jobs : int
-        Threads.
+        Processes.
 
     Returns
     -------
@@ -171,8 +178,9 @@ def fit_heads(
     Vectors
         Of all texts, those left out included.
     """
-    vocabularies = {kind.name: fit_vocabulary(kind, examples.units[kind.name], rows) for kind in KINDS}
-    found = _vectors(vocabularies, examples.units)
+    kinds = settings.kinds
+    vocabularies = {kind.name: fit_vocabulary(kind, examples.units[kind.name], rows) for kind in kinds}
+    found = _vectors(kinds, vocabularies, examples.units)
     is_review = targets[:, REVIEW_HEADS.index(IS_REVIEW)].astype(np.bool_)
     review_rows = rows[is_review[rows]]
     sentence_rows = np.flatnonzero(_among(examples.owners, rows, len(targets)))
@@ -182,8 +190,9 @@ def fit_heads(
         tasks.append((found.reviews, targets[:, column], chosen, False))
     for column in range(len(SENTENCE_HEADS)):
         tasks.append((found.sentences, reported[:, column], sentence_rows, settings.balance_sentences))
+    # Threads share the vectors; liblinear lets other threads run while it works.
     learners = Parallel(n_jobs=jobs, prefer="threads")(delayed(_fit)(*task, settings) for task in tasks)
-    return Heads(vocabularies, learners), found
+    return Heads(kinds, vocabularies, learners), found
 
 
 def _among(owners: Ints, rows: Ints, texts: int) -> Bools:
@@ -193,15 +202,11 @@ def _among(owners: Ints, rows: Ints, texts: int) -> Bools:
 
 
 def _fit(table: csr_array, answers: Ints, rows: Ints, balance: bool, settings: Settings) -> LogisticRegression:
-    # The dual solver reaches the same optimum as the others in a third of their time on such wide, sparse data.
+    if len(np.unique(answers[rows])) < 2:
+        raise ValueError("each label must be met, and missed, in what is learned from; give more texts or fewer folds")
+    # The dual solver is faster, but draws from one source of random numbers that all threads share.
     learner = LogisticRegression(
-        C=settings.inverse_penalty,
-        class_weight="balanced" if balance else None,
-        solver="liblinear",
-        dual=True,
-        tol=1e-3,
-        max_iter=2_000,
-        random_state=0,
+        C=settings.inverse_penalty, class_weight="balanced" if balance else None, solver="liblinear", max_iter=1_000
     )
     return learner.fit(table[rows], answers[rows])
 
@@ -210,9 +215,9 @@ def _decisions(learners: Sequence[LogisticRegression], table: csr_array) -> Floa
     return np.column_stack([learner.decision_function(table) for learner in learners])
 
 
-def _vectors(vocabularies: dict[str, Vocabulary], units: dict[str, Units]) -> Vectors:
+def _vectors(kinds: Sequence[Kind], vocabularies: dict[str, Vocabulary], units: dict[str, Units]) -> Vectors:
     reviews, sentences = [], []
-    for kind in KINDS:
+    for kind in kinds:
         own = units[kind.name]
         reviews.append(vectors(kind, vocabularies[kind.name], own.names, own.incidence.reviews))
         sentences.append(vectors(kind, vocabularies[kind.name], own.names, own.incidence.sentences))

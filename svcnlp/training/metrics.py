@@ -98,7 +98,7 @@ def class_measures(gold: Ints, predicted: Ints, classes: int) -> dict[str, Measu
     """Make accuracy, macro-F1 and quadratic weighted kappa of one label of several classes.
 
     A row without a prediction is wrong: it counts against the accuracy and against the
-    recall of its class, and kappa takes it as the class furthest from the right one.
+    recall of its class. Kappa, which measures distance, is over the rows with a prediction.
 
     Parameters
     ----------
@@ -121,9 +121,9 @@ def class_measures(gold: Ints, predicted: Ints, classes: int) -> dict[str, Measu
     {'accuracy': 0.75, 'macro_f1': 0.78, 'kappa': 0.8}
     """
     labels = range(classes)
-    furthest = np.where(predicted == NO_CLASS, np.where(2 * gold < classes - 1, classes - 1, 0), predicted)
+    rated = predicted != NO_CLASS
     is_gold, is_said = _one_hot(gold, classes), _one_hot(predicted, classes)
-    pairs = _one_hot(gold * classes + furthest, classes * classes)
+    pairs = _one_hot(np.where(rated, gold * classes + predicted, NO_CLASS), classes * classes)
 
     def macro_f1(weights: Floats) -> Floats:
         scores = _ratio(2 * (weights @ (is_gold * is_said)), weights @ (is_gold + is_said))
@@ -134,13 +134,15 @@ def class_measures(gold: Ints, predicted: Ints, classes: int) -> dict[str, Measu
         "accuracy": share_measure((gold == predicted).astype(np.int64)),
         "macro_f1": Measure(float(macro), macro_f1),
         "kappa": Measure(
-            _kappa_value(gold, furthest, classes),
+            _kappa_value(gold[rated], predicted[rated], classes),
             lambda weights: _kappa((weights @ pairs).reshape(-1, classes, classes)),
         ),
     }
 
 
 def _kappa_value(gold: Ints, predicted: Ints, classes: int) -> float:
+    if not gold.size:
+        return np.nan
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return float(metrics.cohen_kappa_score(gold, predicted, labels=range(classes), weights="quadratic"))

@@ -1,0 +1,198 @@
+"""What each part of the model and of the corpus brings: the same training with one thing changed.
+
+``python -m svcnlp.training.ablation corpus DATA... [--only NAME...]`` prints a Markdown table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from svcnlp.corpus import Record, read_records
+from svcnlp.corpus.groups import PARTS
+from svcnlp.labels import FAILURES
+from svcnlp.model.heads import median_level, probabilities
+from svcnlp.model.reading import NEGATED, Sentence, Unit
+from svcnlp.model.space import CHARS, WORDS, Kind, grams, itself, word_units
+from svcnlp.training.bootstrap import Estimate
+from svcnlp.training.estimator import ReviewClassifier
+from svcnlp.training.evaluation import gold_of, score
+from svcnlp.training.examples import labels_of, spans_of, weights_of
+from svcnlp.training.keywords import FAILURE_WORDS
+from svcnlp.training.scores import Predicted, Scores
+from svcnlp.training.train import PART_WEIGHTS, like_use, out_of_fold
+
+Keep = Callable[[Record], bool]
+
+
+@dataclasses.dataclass(frozen=True)
+class Variant:
+    """One way to train.
+
+    Attributes
+    ----------
+    name : str
+        What is changed.
+    settings : dict
+        Parameters of `ReviewClassifier` that differ from the default.
+    keep : callable
+        Which records to learn from.
+    part_weights : dict of str to float
+        Weights of the corpus parts in calibration.
+    """
+
+    name: str
+    settings: dict[str, Any] = dataclasses.field(default_factory=dict)
+    keep: Keep = lambda record: True
+    part_weights: dict[str, float] = dataclasses.field(default_factory=lambda: dict(PART_WEIGHTS))
+
+
+def _single_words(sentence: Sentence) -> list[Unit]:
+    return [key for key in sentence.keys if key is not None]
+
+
+def _unmarked(features: Callable[[str], list[str]]) -> Callable[[str], list[str]]:
+    return lambda unit: features(unit.replace(NEGATED, ""))
+
+
+def _with_lexicon(unit: str) -> list[str]:
+    return [unit, *(f"lexicon:{failure}" for failure, stems in FAILURE_WORDS.items() if unit.startswith(tuple(stems)))]
+
+
+def _without(part: str) -> Variant:
+    return Variant(f"without {part}/", keep=lambda record: record.part != part)
+
+
+VARIANTS: Final = (
+    Variant("as shipped"),
+    Variant("word features only", {"kinds": (WORDS,)}),
+    Variant("character n-grams only", {"kinds": (CHARS,)}),
+    Variant("no bigrams", {"kinds": (Kind("words", _single_words, itself), CHARS)}),
+    Variant(
+        "no negation mark",
+        {"kinds": (Kind("words", word_units, _unmarked(itself)), Kind("chars", CHARS.units, _unmarked(grams)))},
+    ),
+    Variant("negation mark on words only", {"kinds": (WORDS, Kind("chars", CHARS.units, _unmarked(grams)))}),
+    Variant("with keyword lexicon", {"kinds": (Kind("words", word_units, _with_lexicon), CHARS)}),
+    Variant("no sentence learner", {"ignored_signals": ("worst sentence",)}),
+    Variant("no tone of sentences", {"ignored_signals": ("highest sentence", "lowest sentence")}),
+    Variant("mean of scores, not calibrated", {"learned_combination": False}),
+    Variant("calibration without part weights", part_weights={}),
+    Variant("sentences not balanced", {"balance_sentences": False}),
+    Variant("penalty four times stronger", {"inverse_penalty": 2.0}),
+    Variant("penalty four times weaker", {"inverse_penalty": 32.0}),
+    *(_without(part) for part in PARTS),
+)
+
+
+def run(variant: Variant, records: Sequence[Record], data: Sequence[Sequence[Record]]) -> list[Scores]:
+    """Train one way, and score on the retellings left out in cross-validation and on other data.
+
+    Parameters
+    ----------
+    variant : Variant
+        The way.
+    records : sequence of Record
+        The whole corpus.
+    data : sequence of sequence of Record
+        Other annotated texts.
+
+    Returns
+    -------
+    list of Scores
+        One a set of `data`, as the heads say it: whether a text is a review is not asked.
+    """
+    kept = [record for record in records if variant.keep(record)]
+    learner = ReviewClassifier(n_jobs=os.cpu_count() or 1, **variant.settings)
+    learner.fit(
+        [record.text for record in kept],
+        labels_of(kept),
+        weights_of(kept, variant.part_weights),
+        evidence=spans_of(kept),
+        groups=[record.group for record in kept],
+        reference=like_use(kept),
+    )
+    scores = []
+    retold = np.array([record.part == "retold" for record in kept], dtype=np.bool_)
+    if retold.any():
+        scores.append(score(gold_of(kept).rows(retold), out_of_fold(learner).rows(retold), resamples=200))
+    return scores + [score(gold_of(rows), predictions(learner, rows), resamples=200) for rows in data]
+
+
+def predictions(learner: ReviewClassifier, records: Sequence[Record]) -> Predicted:
+    """Say what a fitted estimator predicts of records, whether or not it takes them for reviews."""
+    p = probabilities(learner.decision_function([record.text for record in records]))
+    bounds = np.array([learner.thresholds_[failure] for failure in FAILURES])
+    return Predicted(
+        failures=(p["failures"] >= bounds).astype(np.int64),
+        failure_p=p["failures"],
+        level=median_level(p["level"]),
+        sentiment=p["sentiment"].argmax(axis=1),
+    )
+
+
+def table(corpus: Path, data: Sequence[Path], only: Sequence[str]) -> Iterator[str]:
+    """Run the variants and write a Markdown row of each as soon as it is there.
+
+    Parameters
+    ----------
+    corpus : Path
+        Corpus to train on.
+    data : sequence of Path
+        Annotated JSON Lines files to score on.
+    only : sequence of str
+        Names of variants to run; all when empty.
+
+    Yields
+    ------
+    str
+        Lines.
+    """
+    records = read_records(corpus)
+    sets = [read_records(path) for path in data]
+    heads = ["retold (cross-validation)", *(path.stem for path in data)]
+    yield "| | " + " | ".join(f"{head}: AP / F1 · QWK / F1 · sentiment · exact · level" for head in heads) + " |"
+    yield "| --- |" + " --- |" * len(heads)
+    for variant in VARIANTS:
+        if only and variant.name not in only:
+            continue
+        found = run(variant, records, sets)
+        cells = [_cell(scores) for scores in found]
+        yield f"| {variant.name} | " + " | ".join(["–"] * (len(heads) - len(cells)) + cells) + " |"
+
+
+def _cell(scores: Scores) -> str:
+    level, sentiment = scores.level, scores.sentiment
+    return (
+        f"{_two(scores.macro_ap)} / {_two(scores.macro_f1)} · {_two(level.kappa)} / {_two(level.macro_f1)}"
+        f" · {_two(sentiment.macro_f1)} · {_two(scores.failures_exact)} · {_two(level.accuracy)}"
+    )
+
+
+def _two(estimate: Estimate) -> str:
+    return f"{estimate.value:.3f}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table of ablations."""
+    parser = argparse.ArgumentParser(
+        prog="python -m svcnlp.training.ablation", description="Print a table of ablations."
+    )
+    parser.add_argument("corpus", type=Path, help="corpus to train on")
+    parser.add_argument("data", type=Path, nargs="*", help="annotated JSON Lines files to score on")
+    parser.add_argument("--only", action="append", default=[], help="name of a variant to run; may be repeated")
+    given = parser.parse_args(arguments)
+    for line in table(given.corpus, given.data, given.only):
+        print(line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

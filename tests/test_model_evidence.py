@@ -1,0 +1,79 @@
+"""Which sentences are shown as evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from svcnlp.labels import FAILURES
+from svcnlp.model.evidence import find_evidence
+from svcnlp.model.heads import REVIEW_HEADS, SENTENCE_HEADS
+from svcnlp.model.reading import read
+from svcnlp.model.verdict import Evidence
+from tests.test_model_verdict import VERDICT
+
+TEXT = "Ждали месяц. Нахамили при всех. Спасибо за сдачу."
+READING = read(TEXT)
+CALIBRATION = {**dict.fromkeys(FAILURES, (1.0, 0.0)), "excellent": (1.0, 0.0), "inspiring": (2.0, 1.0)}
+
+
+def shown(
+    failures: tuple[str, ...] = (), level: str = "basic", **scores: tuple[float, float, float]
+) -> list[tuple[str, str]]:
+    """Evidence with given scores of the three sentences by head; -5 for other heads."""
+    return [(evidence.label, evidence.text) for evidence in found(failures, level, **scores)]
+
+
+def found(failures: tuple[str, ...], level: str, **scores: tuple[float, float, float]) -> tuple[Evidence, ...]:
+    verdict = replace(VERDICT, text=TEXT, failures=failures, level=level, evidence=())
+    table = np.full((3, len(REVIEW_HEADS) + len(SENTENCE_HEADS)), -5.0)
+    for name, column in scores.items():
+        at = len(REVIEW_HEADS) + FAILURES.index(name) if name in FAILURES else REVIEW_HEADS.index(f">{name[6:]}")
+        table[:, at] = column
+    return find_evidence(verdict, READING, table, CALIBRATION)
+
+
+def test_the_best_sentence_is_shown_even_when_none_is_likely() -> None:
+    assert shown(("rudeness",), rudeness=(-3, -1, -2)) == [("rudeness", "Нахамили при всех.")]
+
+
+def test_every_likely_sentence_is_shown_in_order() -> None:
+    assert shown(("rudeness",), rudeness=(0.1, 3, -0.1)) == [
+        ("rudeness", "Ждали месяц."),
+        ("rudeness", "Нахамили при всех."),
+    ]
+
+
+def test_each_failure_has_its_own_and_a_sentence_may_show_two() -> None:
+    assert shown(("rudeness", "broken_deadline"), rudeness=(-1, 2, -3), broken_deadline=(2, 1, -3)) == [
+        ("broken_deadline", "Ждали месяц."),
+        ("broken_deadline", "Нахамили при всех."),
+        ("rudeness", "Нахамили при всех."),
+    ]
+
+
+def test_what_was_not_found_is_not_shown() -> None:
+    assert shown((), rudeness=(5, 5, 5)) == []
+
+
+@pytest.mark.parametrize(("level", "step"), [("excellent", "above_expected"), ("inspiring", "above_excellent")])
+def test_a_high_level_is_shown_by_the_question_above_it(level: str, step: str) -> None:
+    scores = {"above_expected": (-4.0, -4.0, -4.0), "above_excellent": (-4.0, -4.0, -4.0), step: (-4.0, -4.0, 3.0)}
+    assert shown((), level, **scores) == [("level", "Спасибо за сдачу.")]
+
+
+@pytest.mark.parametrize("level", ["basic", "expected"])
+def test_a_low_level_is_not_shown(level: str) -> None:
+    assert shown((), level, above_expected=(9, 9, 9), above_excellent=(9, 9, 9)) == []
+
+
+def test_probabilities_are_calibrated() -> None:
+    [one] = found((), "inspiring", above_excellent=(-9.0, -0.6, -9.0))
+    assert one.p == pytest.approx(1 / (1 + np.exp(0.2)))
+
+
+def test_offsets_slice_the_text() -> None:
+    for evidence in found(("rudeness",), "excellent", rudeness=(1, 1, 1), above_expected=(1, 1, 1)):
+        assert TEXT[evidence.start : evidence.stop] == evidence.text

@@ -1,0 +1,130 @@
+"""When a verdict is sure enough, and how likely a sentence is evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from svcnlp.labels import FAILURES, LEVELS
+from svcnlp.model.classifier import failure_certainty
+from svcnlp.model.heads import REVIEW_HEADS, SENTENCE_HEADS, STEPS
+from svcnlp.training.certainty import (
+    COVERAGES,
+    UNSURE_SHARE,
+    calibrate_evidence,
+    certainties,
+    coverage_curve,
+    failure_certainties,
+    floors,
+)
+from tests.test_model_verdict import VERDICT
+
+BOUNDS = dict(zip(FAILURES, (0.4, 0.3, 0.2, 0.5), strict=True))
+Probabilities = dict[str, np.ndarray]
+
+
+def probable(rows: int = 500, seed: int = 0) -> Probabilities:
+    chance = np.random.default_rng(seed)
+    return {
+        "failures": chance.random((rows, 4)),
+        "level": chance.dirichlet(np.full(4, 0.3), rows),
+        "sentiment": chance.dirichlet(np.full(3, 0.3), rows),
+    }
+
+
+def drawn_from(p: Probabilities, seed: int = 1) -> np.ndarray:
+    """Labels that are as likely as `p` says."""
+    chance = np.random.default_rng(seed)
+    rows = len(p["failures"])
+    level = (chance.random((rows, 1)) > np.cumsum(p["level"], axis=1)[:, :-1]).sum(axis=1)
+    sentiment = p["sentiment"].argmax(axis=1)
+    return np.column_stack([chance.random((rows, 4)) < p["failures"], level, sentiment, np.ones(rows)]).astype(np.int64)
+
+
+@given(st.lists(st.floats(0, 1), min_size=4, max_size=4))
+def test_certainty_of_failures_is_what_the_classifier_says(failure_p: list[float]) -> None:
+    verdict = replace(VERDICT, failure_p=dict(zip(FAILURES, failure_p, strict=True)))
+    [found] = failure_certainties(np.array([failure_p]), BOUNDS)
+    assert found == pytest.approx(failure_certainty(verdict, BOUNDS))
+    assert 0 <= found <= 1
+
+
+def test_certainties_are_those_of_what_is_said() -> None:
+    p = {
+        "failures": np.array([[0.4, 0.0, 0.0, 0.0]]),
+        "level": np.array([[0.4, 0.3, 0.2, 0.1]]),
+        "sentiment": np.array([[0.1, 0.7, 0.2]]),
+    }
+    # The level said is the median, here not the likeliest.
+    assert {part: sure.tolist() for part, sure in certainties(p, BOUNDS).items()} == {
+        "level": [0.3],
+        "failures": [0.0],
+        "sentiment": [0.7],
+    }
+
+
+def test_floors_leave_the_same_share_unsure() -> None:
+    p = probable()
+    chosen = floors(p, BOUNDS)
+    for part, sure in certainties(p, BOUNDS).items():
+        assert (sure < chosen[part]).mean() == pytest.approx(UNSURE_SHARE, abs=0.01)
+    assert {*chosen} == {"level", "failures", "sentiment", "is_review", "unknown_words"}
+
+
+def test_the_surest_verdicts_are_righter() -> None:
+    p = probable(5000)
+    curve = coverage_curve(p, drawn_from(p), BOUNDS)
+    assert [(point["coverage"], point["reviews"]) for point in curve] == [(c, round(5000 * c)) for c in COVERAGES]
+    for part in ("level", "failures"):
+        rights = [point[part] for point in curve]
+        assert rights == sorted(rights)
+        assert rights[-1] > rights[0] + 0.02
+
+
+def test_all_verdicts_kept_are_as_right_as_all_are() -> None:
+    p = probable()
+    y = drawn_from(p)
+    [whole, *_] = coverage_curve(p, y, BOUNDS)
+    said = np.column_stack([p["failures"][:, column] >= BOUNDS[failure] for column, failure in enumerate(FAILURES)])
+    assert whole["failures"] == round(float((said == y[:, :4]).all(axis=1).mean()), 4)
+
+
+def test_a_curve_of_one_review() -> None:
+    p = probable(1)
+    assert [point["reviews"] for point in coverage_curve(p, drawn_from(p), BOUNDS)] == [1] * len(COVERAGES)
+
+
+def sentences(rows: int = 2000) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Scores of sentences; what they report and tell, as likely as a half of the score in log-odds; levels."""
+    chance = np.random.default_rng(0)
+    scores = chance.normal(scale=4, size=(rows, len(REVIEW_HEADS) + len(SENTENCE_HEADS)))
+    likely = 1 / (1 + np.exp(-scores / 2))
+    reported = (chance.random((rows, 4)) < likely[:, len(REVIEW_HEADS) :]).astype(np.int64)
+    told = chance.random(rows) < likely[:, REVIEW_HEADS.index(STEPS[2])]
+    return scores, reported, told, np.full(rows, LEVELS.index("inspiring"))
+
+
+def test_evidence_is_calibrated() -> None:
+    scores, reported, told, levels = sentences()
+    chosen = calibrate_evidence(scores, reported, told, levels, np.ones(len(scores), dtype=np.bool_))
+    for label in (*FAILURES, "inspiring"):
+        assert chosen[label] == pytest.approx([0.5, 0], abs=0.15)
+    assert chosen["excellent"] == [1.0, 0.0], "no sentence is from an excellent review"
+
+
+def test_without_annotation_scores_of_levels_are_taken_as_they_are() -> None:
+    scores, reported, _, levels = sentences(200)
+    chosen = calibrate_evidence(scores, reported, None, levels, np.ones(200, dtype=np.bool_))
+    assert chosen["excellent"] == chosen["inspiring"] == [1.0, 0.0]
+
+
+def test_only_the_chosen_sentences_teach() -> None:
+    scores, reported, told, levels = sentences(400)
+    first = np.arange(400) < 200
+    masked = calibrate_evidence(scores, reported, told, levels, first)
+    alone = calibrate_evidence(scores[:200], reported[:200], told[:200], levels[:200], np.ones(200, dtype=np.bool_))
+    assert masked == alone

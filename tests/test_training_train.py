@@ -1,0 +1,250 @@
+"""From a corpus to a model folder; the slow tests train on the whole corpus once."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import svcnlp
+from svcnlp.corpus import read_records
+from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
+from svcnlp.messages import SvcnlpError
+from svcnlp.model.storage import FACTS, default_folder
+from svcnlp.training.card import FILE
+from svcnlp.training.estimator import ReviewClassifier
+from svcnlp.training.train import Trained, train
+from tests.conftest import ROOT
+from tests.training_samples import CORPUS
+
+VERIFY = runpy.run_path(str(ROOT / "scripts/verify_model.py"))
+Row = dict[str, Any]
+
+
+def rows(number: int, text: str, **labels: Any) -> list[Row]:
+    """Give records of one label, each in a group of its own (a pair)."""
+    return [
+        {"text": f"{text}, случай {at}", "kind": "pair", "domain": "bank", "channel": "maps", **labels}
+        for at in range(number)
+    ]
+
+
+def failing(number: int, failure: str) -> list[Row]:
+    return rows(
+        number,
+        f"Плохо: {failure}",
+        level="basic",
+        failures=[failure],
+        sentiment="negative",
+        evidence={failure: ["Плохо"]},
+    )
+
+
+def corpus(**numbers: int) -> list[Row]:
+    """Give a corpus with just enough of every label, but for those named."""
+    wanted = {**dict.fromkeys((*FAILURES, "expected", "excellent", "inspiring", "other"), 50), **numbers}
+    return [
+        *(row for failure in FAILURES for row in failing(wanted[failure], failure)),
+        *rows(wanted["expected"], "Обычно", level="expected", sentiment="neutral"),
+        *rows(wanted["excellent"], "Отлично", level="excellent", sentiment="positive", evidence={"level": ["Отлично"]}),
+        *rows(wanted["inspiring"], "Чудо", level="inspiring", sentiment="positive", evidence={"level": ["Чудо"]}),
+        *rows(wanted["other"], "Продам гараж", review=False, level=None, sentiment="neutral"),
+    ]
+
+
+def written(folder: Path, records: Sequence[Row]) -> Path:
+    """Write records with ids, and pairs where they name none."""
+    numbers = count()
+    lines = []
+    for row in records:
+        number = next(numbers)
+        lines.append(json.dumps({"id": f"t-{number}", "pair": f"p-{number}", **row}, ensure_ascii=False))
+    path = folder / "mine.jsonl"
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def quick() -> ReviewClassifier:
+    return ReviewClassifier(folds=2, n_jobs=1)
+
+
+@pytest.mark.parametrize("label", [*FAILURES, "expected", "excellent", "inspiring"])
+def test_a_corpus_with_too_few_of_a_label_is_refused(tmp_path: Path, label: str) -> None:
+    path = written(tmp_path, corpus(**{label: 49}))
+    with pytest.raises(SvcnlpError, match=rf"mine\.jsonl: 49 of 349 reviews are labelled {label}"):
+        train(path, tmp_path / "model", quick())
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_corpus_with_too_few_that_are_no_reviews_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SvcnlpError, match="49 records have `review` false"):
+        train(written(tmp_path, corpus(other=49)), tmp_path / "model", quick())
+
+
+def test_a_corpus_where_nearly_all_report_a_failure_is_refused(tmp_path: Path) -> None:
+    records = [{**row, "failures": ["rudeness"], "evidence": {"rudeness": [row["text"]]}} for row in corpus()]
+    reviews = [row for row in records if row.get("review", True)]
+    with pytest.raises(SvcnlpError, match="350 of 350 reviews are labelled rudeness"):
+        train(written(tmp_path, reviews), tmp_path / "model", quick())
+
+
+def test_failures_without_evidence_do_not_count(tmp_path: Path) -> None:
+    records = [{**row, "evidence": {}} if row.get("failures") == ["rudeness"] else row for row in corpus()]
+    with pytest.raises(SvcnlpError, match="0 of 350 reviews are labelled rudeness, a failure with its evidence"):
+        train(written(tmp_path, records), tmp_path / "model", quick())
+
+
+@pytest.mark.parametrize("alone", ["rigid_rules", "inspiring", "is_review"])
+def test_a_label_that_stands_in_one_group_only_is_refused(tmp_path: Path, alone: str) -> None:
+    def is_it(row: Row) -> bool:
+        return (
+            not row.get("review", True) if alone == "is_review" else alone in (row["level"], *row.get("failures", ()))
+        )
+
+    records = [{**row, "pair": "the-same"} if is_it(row) else row for row in corpus()]
+    with pytest.raises(SvcnlpError, match=f"too much of what teaches {alone} stands in one group"):
+        train(written(tmp_path, records), tmp_path / "model", quick())
+
+
+def test_a_corpus_that_is_one_group_is_refused(tmp_path: Path) -> None:
+    records = [{**row, "pair": "the-same"} for row in corpus()]
+    with pytest.raises(SvcnlpError, match="stands in one group"):
+        train(written(tmp_path, records), tmp_path / "model", quick())
+
+
+def test_a_review_without_a_level_is_named(tmp_path: Path) -> None:
+    records = corpus()
+    records[6]["level"] = None
+    with pytest.raises(SvcnlpError, match=r"mine\.jsonl:7: the review has no level"):
+        train(written(tmp_path, records), tmp_path / "model", quick())
+
+
+def test_an_empty_corpus_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SvcnlpError, match="0 of 0 reviews"):
+        train(written(tmp_path, []), tmp_path / "model", quick())
+
+
+def test_a_place_that_cannot_be_written_is_refused_before_the_work(tmp_path: Path) -> None:
+    path = written(tmp_path, corpus())
+    with pytest.raises(SvcnlpError, match="cannot be written"):
+        train(path, path / "model", quick())
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What training on a corpus left: the estimator, fitted in place, what `train` gave, and the folder."""
+
+    estimator: ReviewClassifier
+    trained: Trained
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Learned:
+    """A model of the smallest corpus that is enough."""
+    folder = tmp_path_factory.mktemp("small")
+    estimator = quick()
+    return Learned(estimator, train(written(folder, corpus()), folder / "new" / "model", estimator), folder)
+
+
+def test_the_smallest_corpus_makes_a_model_that_loads(small: Learned) -> None:
+    classifier = svcnlp.load(small.folder / "new" / "model")
+    assert classifier.classify("Плохо: rudeness, случай 3").level == "basic"
+    assert classifier.info["corpus"]["records"] == 400
+    assert classifier.info["settings"]["folds"] == 2
+    assert {*small.trained.scores} == {"whole corpus"}
+    assert small.trained.scores["whole corpus"].rows == 350
+    assert small.trained.seconds > 0
+
+
+def test_the_card_is_written_beside_the_model(small: Learned) -> None:
+    card = (small.folder / "new" / "model" / FILE).read_text("utf-8")
+    assert small.trained.model.facts["corpus"]["sha256"][:16] in card
+
+
+def test_training_again_gives_the_same_bytes(small: Learned, tmp_path: Path) -> None:
+    train(small.folder / "mine.jsonl", tmp_path / "again", quick())
+    for path in (small.folder / "new" / "model").iterdir():
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda records: records[0].update(text=records[0]["text"] + "!"),
+        lambda records: records[-61].update(sentiment="neutral"),
+        lambda records: records.pop(),
+    ],
+    ids=["text", "label", "length"],
+)
+def test_the_fingerprint_tells_another_corpus(
+    small: Learned, tmp_path: Path, change: Callable[[list[Row]], object]
+) -> None:
+    records = corpus(expected=60, other=60)
+    one = train(written(tmp_path, records), tmp_path / "one", quick()).model.facts["corpus"]
+    change(records)
+    other = train(written(tmp_path, records), tmp_path / "other", quick()).model.facts["corpus"]
+    assert one["sha256"] != other["sha256"]
+
+
+def test_the_order_of_records_does_not_change_the_fingerprint(small: Learned, tmp_path: Path) -> None:
+    lines = (small.folder / "mine.jsonl").read_text("utf-8").splitlines()
+    (tmp_path / "mine.jsonl").write_text("\n".join(reversed(lines)), "utf-8")
+    turned = train(tmp_path / "mine.jsonl", tmp_path / "model", quick()).model.facts["corpus"]
+    assert turned == small.trained.model.facts["corpus"]
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Learned:
+    """The model of the whole corpus, trained anew as `svcnlp train` does: minutes."""
+    folder = tmp_path_factory.mktemp("whole")
+    estimator = ReviewClassifier()
+    return Learned(estimator, train(CORPUS, folder, estimator), folder)
+
+
+@pytest.mark.slow
+def test_the_model_of_the_whole_corpus_says_what_scikit_learn_says(whole: Learned) -> None:
+    verdicts = svcnlp.load(whole.folder).classify_many([record.text for record in read_records(CORPUS)])
+    judged = [verdict for verdict in verdicts if verdict.judged]
+    assert len(judged) > 0.99 * len(verdicts)
+    *failures, level, sentiment, is_review = whole.estimator.predict_proba([verdict.text for verdict in judged])
+    told = np.array([[v.failure_p[f] for f in FAILURES] for v in judged])
+    np.testing.assert_allclose(told, np.column_stack([table[:, 1] for table in failures]), rtol=0, atol=1e-6)
+    np.testing.assert_allclose([[v.level_p[x] for x in LEVELS] for v in judged], level, rtol=0, atol=1e-6)
+    np.testing.assert_allclose([[v.sentiment_p[x] for x in SENTIMENTS] for v in judged], sentiment, rtol=0, atol=1e-6)
+    np.testing.assert_allclose([v.is_review_p for v in judged], is_review[:, 1], rtol=0, atol=1e-6)
+
+
+@pytest.mark.slow
+def test_the_committed_model_is_what_the_corpus_makes(whole: Learned) -> None:
+    committed, rebuilt = svcnlp.load(), svcnlp.load(whole.folder)
+    assert list(VERIFY["input_differences"](committed.info, rebuilt.info)) == []
+    texts = [record.text for record in read_records(CORPUS)]
+    difference, text = VERIFY["largest_difference"](committed.classify_many(texts), rebuilt.classify_many(texts))
+    assert difference <= 1e-3, text
+
+
+@pytest.mark.slow
+def test_the_script_that_compares_models_agrees(whole: Learned, capsys: pytest.CaptureFixture[str]) -> None:
+    assert VERIFY["main"](str(default_folder()), str(whole.folder), str(CORPUS)) == 0
+    assert "is what" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_the_model_of_the_whole_corpus_has_its_card_and_scores(whole: Learned) -> None:
+    card = (whole.folder / FILE).read_text("utf-8")
+    assert "### Whole corpus" in card
+    assert "### Retold" in card
+    assert {*whole.trained.scores} == {"whole corpus", "retold"}
+    for scores in whole.trained.scores.values():
+        assert scores.macro_ap.value > 0.5
+        assert scores.level.kappa.value > 0.5
+    facts = json.loads((whole.folder / FACTS).read_text("utf-8"))
+    assert facts["corpus"]["records"] == len(read_records(CORPUS))
