@@ -53,7 +53,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
     learned_combination : bool
         Learn how signals make outputs; otherwise take their mean.
     n_jobs : int
-        Processes; their number changes nothing in what is learned.
+        Threads; their number changes nothing in what is learned.
 
     Attributes
     ----------
@@ -332,7 +332,7 @@ def out_of_fold_signals(
     settings : Settings
         How to learn.
     jobs : int
-        Processes.
+        Threads.
 
     Returns
     -------

@@ -169,7 +169,7 @@ def fit_heads(
     settings : Settings
         How to learn.
     jobs : int
-        Processes.
+        Threads.
 
     Returns
     -------
