@@ -36,9 +36,9 @@ def numbered(readings: Sequence[Sequence[object]], kind: Kind) -> tuple[dict[str
         readings,  # type: ignore[arg-type]
         kind,
         lambda units: [numbers.setdefault(unit, len(numbers)) for unit in units],
-        numbers.__len__,
     )
-    return numbers, found.reviews.toarray(), found.sentences.toarray()
+    each = np.eye(len(numbers))
+    return numbers, found.reviews.sums(each), found.sentences.sums(each)
 
 
 def test_word_units_are_keys_and_pairs_of_neighbours() -> None:

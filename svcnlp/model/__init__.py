@@ -1,1 +1,1 @@
-"""The trained model at run time: features, scorer, verdicts; NumPy and SciPy only."""
+"""The trained model at run time: features, scorer, verdicts; NumPy only."""

@@ -1,4 +1,4 @@
-"""The linear heads at run time: NumPy and SciPy, each distinct unit worked out once."""
+"""The linear heads at run time: only NumPy, each distinct unit worked out once."""
 
 from __future__ import annotations
 
@@ -139,8 +139,8 @@ class Scorer:
         sentences = np.tile(self.intercepts, (sum(map(len, readings)), 1))
         for table in self.tables.values():
             table.forget_if_full()
-            found = incidence(readings, table.kind, table.rows_of, table.__len__)
+            found = incidence(readings, table.kind, table.rows_of)
             of_reviews = table.scores[:, : len(REVIEW_HEADS)]
-            reviews += divided_by_length(found.reviews @ of_reviews, found.reviews @ table.squares)
-            sentences += divided_by_length(found.sentences @ table.scores, found.sentences @ table.squares)
+            reviews += divided_by_length(found.reviews.sums(of_reviews), found.reviews.sums(table.squares))
+            sentences += divided_by_length(found.sentences.sums(table.scores), found.sentences.sums(table.squares))
         return Scores(reviews, sentences)

@@ -15,7 +15,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from svcnlp.model.reading import NEGATED, Sentence, Unit
 
@@ -98,19 +97,56 @@ KINDS: Final = (WORDS, CHARS)
 
 
 @dataclass(frozen=True, slots=True)
+class UnitSets:
+    """The set of distinct units of each text.
+
+    Attributes
+    ----------
+    units : ndarray of int of shape (n_members,)
+        Numbers of units, text after text.
+    bounds : ndarray of int of shape (n_texts + 1,)
+        Where the units of each text begin, and where the last end.
+    """
+
+    units: Ints
+    bounds: Ints
+
+    def sums(self, table: Floats) -> Floats:
+        """Sum the rows of a table over the units of each text.
+
+        Parameters
+        ----------
+        table : ndarray of shape (n_units, ...)
+            A row a unit.
+
+        Returns
+        -------
+        ndarray of shape (n_texts, ...)
+
+        Examples
+        --------
+        >>> UnitSets(np.array([0, 2]), np.array([0, 2, 2])).sums(np.array([1.0, 10.0, 100.0])).tolist()
+        [101.0, 0.0]
+        """
+        sums = np.zeros((len(self.bounds) - 1, *table.shape[1:]))
+        filled = np.flatnonzero(np.diff(self.bounds))
+        if filled.size:
+            sums[filled] = np.add.reduceat(table[self.units], self.bounds[filled], axis=0)
+        return sums
+
+
+@dataclass(frozen=True, slots=True)
 class Incidence:
     """Which units stand in which reviews and sentences.
 
     Attributes
     ----------
-    reviews : csr_array of shape (n_reviews, n_units)
-        1 where the unit stands in the review.
-    sentences : csr_array of shape (n_sentences, n_units)
-        1 where the unit stands in the sentence.
+    reviews, sentences : UnitSets
+        Of each review, and of each sentence of all reviews.
     """
 
-    reviews: csr_array
-    sentences: csr_array
+    reviews: UnitSets
+    sentences: UnitSets
 
 
 def owners_of(readings: Sequence[Sequence[Sentence]]) -> Ints:
@@ -129,10 +165,7 @@ def owners_of(readings: Sequence[Sequence[Sentence]]) -> Ints:
 
 
 def incidence(
-    readings: Sequence[Sequence[Sentence]],
-    kind: Kind,
-    rows_of: Callable[[list[str]], list[int]],
-    width: Callable[[], int],
+    readings: Sequence[Sequence[Sentence]], kind: Kind, rows_of: Callable[[list[str]], list[int]]
 ) -> Incidence:
     """Find the distinct units of reviews and of their sentences.
 
@@ -144,29 +177,24 @@ def incidence(
         Which units to look at.
     rows_of : callable
         Numbers units.
-    width : callable
-        How many units are numbered, asked for after the last was.
 
     Returns
     -------
     Incidence
     """
     numbered = [rows_of([unit.text for unit in kind.units(sentence)]) for sentence in chain.from_iterable(readings)]
-    lengths = np.array([len(rows) for rows in numbered], dtype=np.int64)
-    units = np.fromiter(chain.from_iterable(numbered), dtype=np.int64, count=int(lengths.sum()))
-    of_sentence = np.repeat(np.arange(len(numbered)), lengths)
+    counts = np.array([len(rows) for rows in numbered], dtype=np.int64)
+    units = np.fromiter(chain.from_iterable(numbered), dtype=np.int64, count=int(counts.sum()))
+    of_sentence = np.repeat(np.arange(len(numbered)), counts)
     of_review = owners_of(readings)[of_sentence]
-    shape = width()
-    return Incidence(
-        _distinct(of_review, units, len(readings), shape), _distinct(of_sentence, units, len(numbered), shape)
-    )
+    return Incidence(_sets(of_review, units, len(readings)), _sets(of_sentence, units, len(numbered)))
 
 
-def _distinct(texts: Ints, units: Ints, height: int, width: int) -> csr_array:
-    pairs = np.unique(texts * width + units)
-    rows, columns = np.divmod(pairs, max(width, 1))
-    starts = np.searchsorted(rows, np.arange(height + 1))
-    return csr_array((np.ones(len(pairs)), columns, starts), shape=(height, width))
+def _sets(texts: Ints, units: Ints, count: int) -> UnitSets:
+    # One number for text and unit together sorts much faster than pairs.
+    width = int(units.max(initial=0)) + 1
+    rows, members = np.divmod(np.unique(texts * width + units), width)
+    return UnitSets(members, np.searchsorted(rows, np.arange(count + 1)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         inverse_penalty: float = 8.0,
         balance_sentences: bool = True,
         folds: int = 5,
-        false_alarms: float = 0.001,
+        false_alarms: float = 0.003,
         kinds: Sequence[Kind] = KINDS,
         ignored_signals: Sequence[str] = (),
         learned_combination: bool = True,

@@ -8,13 +8,14 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from svcnlp.corpus import Record, evidence_spans
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.model.classifier import MAX_CHARS
 from svcnlp.model.heads import OUTPUTS, STEPS
 from svcnlp.model.reading import Sentence, read
-from svcnlp.model.space import KINDS, Incidence, Kind, incidence, owners_of
+from svcnlp.model.space import KINDS, Kind, UnitSets, incidence, owners_of
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -25,6 +26,22 @@ COLUMNS: Final = (*FAILURES, "level", "sentiment", "is_review")
 
 NO_LABEL: Final = -1
 _MIN_OVERLAP: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Incidence:
+    """Which units stand in which texts and sentences, as tables.
+
+    Attributes
+    ----------
+    reviews : csr_array of shape (n_texts, n_units)
+        1 where the unit stands in the text.
+    sentences : csr_array of shape (n_sentences, n_units)
+        1 where the unit stands in the sentence.
+    """
+
+    reviews: csr_array
+    sentences: csr_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +98,14 @@ def examples_of(texts: Iterable[str], kinds: Sequence[Kind] = KINDS) -> Examples
     units = {}
     for kind in kinds:
         numbers: dict[str, int] = {}
-        found = incidence(readings, kind, _numbering(numbers), numbers.__len__)
-        units[kind.name] = Units(list(numbers), found)
+        found = incidence(readings, kind, _numbering(numbers))
+        tables = Incidence(*(_table(sets, len(numbers)) for sets in (found.reviews, found.sentences)))
+        units[kind.name] = Units(list(numbers), tables)
     return Examples(readings, owners_of(readings), units)
+
+
+def _table(sets: UnitSets, units: int) -> csr_array:
+    return csr_array((np.ones(len(sets.units)), sets.units, sets.bounds), shape=(len(sets.bounds) - 1, units))
 
 
 def _numbering(numbers: dict[str, int]) -> Callable[[list[str]], list[int]]:

@@ -28,7 +28,7 @@ from svcnlp.training.heads import Settings
 from svcnlp.training.scores import Predicted
 from svcnlp.training.train import PART_WEIGHTS, like_use
 
-FALSE_ALARMS = 0.001
+FALSE_ALARMS = 0.003
 
 
 @dataclass(frozen=True, slots=True)
