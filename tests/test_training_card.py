@@ -11,8 +11,7 @@ import pytest
 
 from svcnlp.labels import FAILURES, LEVELS, NAMES
 from svcnlp.training.card import FILE, write_card
-from svcnlp.training.evaluation import gold_of, score
-from svcnlp.training.train import out_of_fold
+from svcnlp.training.evaluation import gold_of, predicted_from, score
 from tests import training_samples as sample
 
 
@@ -21,7 +20,7 @@ def card(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder: Path = tmp_path_factory.mktemp("card")
     estimator = sample.fitted()
     model = estimator.to_model({"corpus": {"records": 1234, "sha256": "0123456789abcdefgh"}, "settings": {"folds": 3}})
-    scores = score(gold_of(sample.records()), out_of_fold(estimator), resamples=50)
+    scores = score(gold_of(sample.records()), predicted_from(estimator.outputs_, estimator.thresholds_), resamples=50)
     write_card(folder, model, {"whole corpus": scores})
     return (folder / FILE).read_text("utf-8")
 

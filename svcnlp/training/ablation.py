@@ -17,17 +17,14 @@ import numpy as np
 
 from svcnlp.corpus import Record, read_records
 from svcnlp.corpus.groups import PARTS
-from svcnlp.labels import FAILURES
-from svcnlp.model.heads import median_level, probabilities
 from svcnlp.model.reading import NEGATED, Sentence, Unit
 from svcnlp.model.space import CHARS, WORDS, Kind, grams, itself, word_units
 from svcnlp.training.bootstrap import Estimate
 from svcnlp.training.estimator import ReviewClassifier
-from svcnlp.training.evaluation import gold_of, score
-from svcnlp.training.examples import labels_of, spans_of, weights_of
+from svcnlp.training.evaluation import gold_of, predicted_from, score
 from svcnlp.training.keywords import FAILURE_WORDS
 from svcnlp.training.scores import Predicted, Scores
-from svcnlp.training.train import PART_WEIGHTS, like_use, out_of_fold
+from svcnlp.training.train import LIKE_USE, PART_WEIGHTS, fit_records
 
 Keep = Callable[[Record], bool]
 
@@ -111,31 +108,16 @@ def run(variant: Variant, records: Sequence[Record], data: Sequence[Sequence[Rec
     """
     kept = [record for record in records if variant.keep(record)]
     learner = ReviewClassifier(n_jobs=os.cpu_count() or 1, **variant.settings)
-    learner.fit(
-        [record.text for record in kept],
-        labels_of(kept),
-        weights_of(kept, variant.part_weights),
-        evidence=spans_of(kept),
-        groups=[record.group for record in kept],
-        reference=like_use(kept),
-    )
-    scores = []
-    retold = np.array([record.part == "retold" for record in kept], dtype=np.bool_)
-    if retold.any():
-        scores.append(score(gold_of(kept).rows(retold), out_of_fold(learner).rows(retold), resamples=200))
-    return scores + [score(gold_of(rows), predictions(learner, rows), resamples=200) for rows in data]
+    fit_records(learner, kept, variant.part_weights)
+    left_out = predicted_from(learner.outputs_, learner.thresholds_)
+    retold = np.array([record.part == LIKE_USE for record in kept], dtype=np.bool_)
+    scores = [score(gold_of(kept).rows(retold), left_out.rows(retold), resamples=200)] if retold.any() else []
+    return scores + [score(gold_of(rows), _predicted(learner, rows), resamples=200) for rows in data]
 
 
-def predictions(learner: ReviewClassifier, records: Sequence[Record]) -> Predicted:
-    """Say what a fitted estimator predicts of records, whether or not it takes them for reviews."""
-    p = probabilities(learner.decision_function([record.text for record in records]))
-    bounds = np.array([learner.thresholds_[failure] for failure in FAILURES])
-    return Predicted(
-        failures=(p["failures"] >= bounds).astype(np.int64),
-        failure_p=p["failures"],
-        level=median_level(p["level"]),
-        sentiment=p["sentiment"].argmax(axis=1),
-    )
+def _predicted(learner: ReviewClassifier, records: Sequence[Record]) -> Predicted:
+    outputs = learner.decision_function([record.text for record in records])
+    return predicted_from(outputs, learner.thresholds_)
 
 
 def table(corpus: Path, data: Sequence[Path], only: Sequence[str]) -> Iterator[str]:

@@ -12,23 +12,23 @@ from sklearn.utils import Tags
 from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
-from svcnlp.model.heads import REVIEW_HEADS, median_level, probabilities, signals
+from svcnlp.model.heads import median_level, probabilities
 from svcnlp.model.model import Model
 from svcnlp.model.space import KINDS, Kind
 from svcnlp.training import certainty, combiner
 from svcnlp.training.examples import (
     COLUMNS,
     NO_LABEL,
-    Bools,
-    Examples,
     Ints,
     Spans,
     evidence_targets,
     examples_of,
+    level_targets,
     targets_of,
 )
-from svcnlp.training.folds import Fold, grouped_folds
-from svcnlp.training.heads import Heads, Settings, fit_heads
+from svcnlp.training.folds import grouped_folds
+from svcnlp.training.heads import Settings, fit_heads
+from svcnlp.training.signals import out_of_fold_signals, signals_of_texts
 
 Floats = NDArray[np.float64]
 
@@ -167,7 +167,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         p_measured = {name: table[measured] for name, table in p.items()}
         self.floors_ = certainty.floors(p_measured, self.thresholds_)
         self.curve_ = certainty.coverage_curve(p_measured, labels[measured], self.thresholds_)
-        told = None if evidence is None else _tell_level(examples, evidence)
+        told = None if evidence is None else level_targets(examples, evidence)
         levels = labels[examples.owners, 4]
         self.evidence_ = certainty.calibrate_evidence(sentence_scores, reported, told, levels, reviews[examples.owners])
         self.classes_ = [np.array([0, 1])] * 4 + [np.arange(len(LEVELS)), np.arange(len(SENTIMENTS)), np.array([0, 1])]
@@ -187,7 +187,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
             In the order of `svcnlp.model.heads.OUTPUTS`.
         """
         check_is_fitted(self)
-        values, _ = _signals(self.heads_, examples_of(_texts(X), self.kinds))
+        values, _ = signals_of_texts(self.heads_, examples_of(_texts(X), self.kinds))
         return combiner.combine(values, self.combiner_)
 
     def predict_proba(self, X: Sequence[str]) -> list[Floats]:
@@ -305,56 +305,3 @@ def _label_table(y: ArrayLike | None) -> Ints:
     if labels.ndim != 2 or labels.shape[1] != len(COLUMNS):
         raise ValueError(f"y must have a row a text and the columns {', '.join(COLUMNS)}; its shape is {labels.shape}")
     return labels
-
-
-def _signals(heads: Heads, examples: Examples) -> tuple[Floats, Floats]:
-    tables = heads.vectors(examples.units)
-    sentence_scores = heads.all_scores(tables.sentences)
-    values, _ = signals(heads.review_scores(tables.reviews), sentence_scores, examples.owners)
-    return values, sentence_scores
-
-
-def out_of_fold_signals(
-    examples: Examples, targets: Ints, reported: Ints, folds: list[Fold], settings: Settings, jobs: int
-) -> tuple[Floats, Floats]:
-    """Give signals, and scores of sentences, from heads that had not learned from the text.
-
-    Parameters
-    ----------
-    examples : svcnlp.training.examples.Examples
-        All texts.
-    targets : ndarray of int of shape (n_texts, n_outputs)
-        Answers of the review heads.
-    reported : ndarray of int of shape (n_sentences, 4)
-        Answers of the sentence heads.
-    folds : list of (train, test)
-        Places of texts; a text in no test part keeps signals of 0.
-    settings : Settings
-        How to learn.
-    jobs : int
-        Threads.
-
-    Returns
-    -------
-    signals : ndarray of shape (n_texts, n_signals)
-        In the order of `svcnlp.model.heads.SIGNALS`.
-    sentence_scores : ndarray of shape (n_sentences, n_heads)
-        Of all heads.
-    """
-    sentence_scores = np.zeros((len(examples.owners), len(REVIEW_HEADS) + reported.shape[1]))
-    review_scores = np.zeros(targets.shape)
-    for train, test in folds:
-        heads, tables = fit_heads(examples, targets, reported, train, settings, jobs)
-        review_scores[test] = heads.review_scores(tables.reviews[test])
-        own = np.isin(examples.owners, test)
-        sentence_scores[own] = heads.all_scores(tables.sentences[own])
-    values, _ = signals(review_scores, sentence_scores, examples.owners)
-    return values, sentence_scores
-
-
-def _tell_level(examples: Examples, evidence: Sequence[Spans]) -> Bools:
-    return np.array([
-        any(label == "level" and start < sentence.stop and sentence.start < stop for label, start, stop in spans)
-        for reading, spans in zip(examples.readings, evidence, strict=True)
-        for sentence in reading
-    ])  # fmt: skip

@@ -5,7 +5,7 @@ Takes arrays, so that any model can be scored; `evaluate` makes them from record
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -15,8 +15,9 @@ from sklearn.metrics import confusion_matrix
 from svcnlp.corpus import Record
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.messages import SvcnlpError
+from svcnlp.model.heads import IS_REVIEW, median_level, probabilities
 from svcnlp.model.verdict import Verdict
-from svcnlp.training.bootstrap import RESAMPLES, Estimate, Measure, estimate
+from svcnlp.training.bootstrap import RESAMPLES, Estimate, Floats, Measure, estimate
 from svcnlp.training.metrics import class_measures, label_measures, macro_measure, share_measure
 from svcnlp.training.scores import (
     NO_CLASS,
@@ -126,6 +127,32 @@ def predicted_of(verdicts: Sequence[Verdict]) -> Predicted:
         sentiment=_places([verdict.sentiment for verdict in verdicts], SENTIMENTS),
         is_review=np.array([verdict.is_review for verdict in verdicts], dtype=np.bool_),
         is_review_p=np.array([verdict.is_review_p for verdict in verdicts], dtype=np.float64),
+    )
+
+
+def predicted_from(outputs: Floats, thresholds: Mapping[str, float]) -> Predicted:
+    """Decide by the combined log-odds of the outputs, whether or not a text is taken for a review.
+
+    Parameters
+    ----------
+    outputs : ndarray of shape (rows, n_outputs)
+        In the order of `svcnlp.model.heads.OUTPUTS`.
+    thresholds : mapping of str to float
+        Probability from which each failure, and ``"is_review"``, is said.
+
+    Returns
+    -------
+    Predicted
+    """
+    p = probabilities(outputs)
+    bounds = np.array([thresholds[failure] for failure in FAILURES])
+    return Predicted(
+        failures=(p["failures"] >= bounds).astype(np.int64),
+        failure_p=p["failures"],
+        level=median_level(p["level"]),
+        sentiment=p["sentiment"].argmax(axis=1),
+        is_review=p["is_review"] >= thresholds[IS_REVIEW],
+        is_review_p=p["is_review"],
     )
 
 

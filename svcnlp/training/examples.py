@@ -193,6 +193,27 @@ def evidence_targets(examples: Examples, evidence: Sequence[Spans] | None, y: In
     return np.array(rows, dtype=np.int64).reshape(-1, len(FAILURES))
 
 
+def level_targets(examples: Examples, evidence: Sequence[Spans]) -> Bools:
+    """Tell which sentences hold annotated evidence of the level.
+
+    Parameters
+    ----------
+    examples : Examples
+        The texts.
+    evidence : sequence of sequence of (label, start, stop)
+        Annotated spans of each text.
+
+    Returns
+    -------
+    ndarray of bool of shape (n_sentences,)
+    """
+    return np.array([
+        any(label == "level" and start < sentence.stop and sentence.start < stop for label, start, stop in spans)
+        for reading, spans in zip(examples.readings, evidence, strict=True)
+        for sentence in reading
+    ])  # fmt: skip
+
+
 def _overlaps(sentence: Sentence, start: int, stop: int) -> bool:
     return min(stop, sentence.stop) - max(start, sentence.start) >= min(_MIN_OVERLAP, stop - start)
 

@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 
 from svcnlp.corpus import Record, read_records
 from svcnlp.labels import FAILURES, LEVELS
-from svcnlp.model.heads import median_level, probabilities
+from svcnlp.model.heads import probabilities
 from svcnlp.training import combiner
-from svcnlp.training.estimator import out_of_fold_signals
-from svcnlp.training.evaluation import gold_of, score
+from svcnlp.training.evaluation import gold_of, predicted_from, score
 from svcnlp.training.examples import Ints, evidence_targets, examples_of, labels_of, spans_of, targets_of, weights_of
 from svcnlp.training.folds import grouped_folds, left_out
 from svcnlp.training.heads import Settings
 from svcnlp.training.scores import Predicted
+from svcnlp.training.signals import out_of_fold_signals
 from svcnlp.training.train import PART_WEIGHTS, like_use
 
 FALSE_ALARMS = 0.003
@@ -78,13 +78,7 @@ def predict_left_out(records: Sequence[Record], names: Sequence[str], jobs: int)
     bounds = combiner.thresholds(
         probabilities(combiner.combine(usual, table)), targets, np.array(like_use(records)), FALSE_ALARMS
     )
-    p = probabilities(combiner.combine(unseen, table))
-    predicted = Predicted(
-        failures=(p["failures"] >= np.array([bounds[failure] for failure in FAILURES])).astype(np.int64),
-        failure_p=p["failures"],
-        level=median_level(p["level"]),
-        sentiment=p["sentiment"].argmax(axis=1),
-    )
+    predicted = predicted_from(combiner.combine(unseen, table), bounds)
     return LeftOut(np.flatnonzero(np.array(names) != ""), predicted)
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,15 +17,15 @@ from svcnlp.corpus import Record, read_records
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.messages import SvcnlpError
 from svcnlp.model import storage
-from svcnlp.model.heads import IS_REVIEW, median_level, probabilities
+from svcnlp.model.heads import IS_REVIEW
 from svcnlp.model.model import Model
 from svcnlp.training.card import write_card
 from svcnlp.training.estimator import ReviewClassifier
-from svcnlp.training.evaluation import gold_of, score
+from svcnlp.training.evaluation import gold_of, predicted_from, score
 from svcnlp.training.examples import Bools, labels_of, spans_of, weights_of
 from svcnlp.training.folds import grouped_folds
 from svcnlp.training.heads import MIN_REVIEWS
-from svcnlp.training.scores import Predicted, Scores
+from svcnlp.training.scores import Scores
 
 LIKE_USE: Final = "retold"
 """The part of the corpus that follows real reviews in situation and tone, and in how rare a failure is."""
@@ -82,15 +82,8 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
     learner = estimator or ReviewClassifier(n_jobs=os.cpu_count() or 1)
     _check(records, corpus, learner.folds)
     storage.make_folder(Path(folder))
-    learner.fit(
-        [record.text for record in records],
-        labels_of(records),
-        weights_of(records, PART_WEIGHTS),
-        evidence=spans_of(records),
-        groups=[record.group for record in records],
-        reference=like_use(records),
-    )
-    predicted = out_of_fold(learner)
+    fit_records(learner, records, PART_WEIGHTS)
+    predicted = predicted_from(learner.outputs_, learner.thresholds_)
     retold = np.array([record.part == LIKE_USE for record in records], dtype=np.bool_)
     scores = {"whole corpus": score(gold, predicted)}
     if (retold & (gold.is_review if gold.is_review is not None else True)).any():
@@ -101,28 +94,25 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
     return Trained(model, scores, time.perf_counter() - started)
 
 
-def out_of_fold(learner: ReviewClassifier) -> Predicted:
-    """Say what a fitted estimator had predicted of its texts before it learned from them.
+def fit_records(learner: ReviewClassifier, records: Sequence[Record], part_weights: Mapping[str, float]) -> None:
+    """Fit an estimator on the records of a corpus.
 
     Parameters
     ----------
     learner : ReviewClassifier
-        Fitted.
-
-    Returns
-    -------
-    Predicted
-        Level, sentiment and failures are given for every text, whether or not it was taken for a review.
+        Fitted in place.
+    records : sequence of Record
+        The corpus, or a part of it.
+    part_weights : mapping of str to float
+        How much records count in calibration, by part; others count once.
     """
-    p = probabilities(learner.outputs_)
-    bounds = np.array([learner.thresholds_[failure] for failure in FAILURES])
-    return Predicted(
-        failures=(p["failures"] >= bounds).astype(np.int64),
-        failure_p=p["failures"],
-        level=median_level(p["level"]),
-        sentiment=p["sentiment"].argmax(axis=1),
-        is_review=p["is_review"] >= learner.thresholds_["is_review"],
-        is_review_p=p["is_review"],
+    learner.fit(
+        [record.text for record in records],
+        labels_of(records),
+        weights_of(records, part_weights),
+        evidence=spans_of(records),
+        groups=[record.group for record in records],
+        reference=like_use(records),
     )
 
 
