@@ -107,7 +107,7 @@ def run(variant: Variant, records: Sequence[Record], data: Sequence[Sequence[Rec
         One a set of `data`, as the heads say it: whether a text is a review is not asked.
     """
     kept = [record for record in records if variant.keep(record)]
-    learner = ReviewClassifier(n_jobs=os.cpu_count() or 1, **variant.settings)
+    learner = ReviewClassifier(**{"n_jobs": os.cpu_count() or 1, **variant.settings})
     fit_records(learner, kept, variant.part_weights)
     left_out = predicted_from(learner.outputs_, learner.thresholds_)
     retold = np.array([record.part == LIKE_USE for record in kept], dtype=np.bool_)
