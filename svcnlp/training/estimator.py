@@ -53,7 +53,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
     learned_combination : bool
         Learn how signals make outputs; otherwise take their mean.
     n_jobs : int
-        Threads; their number changes nothing in what is learned.
+        Processes; their number changes nothing in what is learned.
 
     Attributes
     ----------

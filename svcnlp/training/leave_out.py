@@ -60,7 +60,7 @@ def predict_left_out(records: Sequence[Record], names: Sequence[str], jobs: int)
     names : sequence of str
         What each record belongs to; empty for nothing.
     jobs : int
-        Threads.
+        Processes.
 
     Returns
     -------

@@ -54,7 +54,7 @@ def out_of_fold_signals(
     settings : Settings
         How to learn.
     jobs : int
-        Threads.
+        Processes.
 
     Returns
     -------
