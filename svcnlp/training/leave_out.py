@@ -20,6 +20,7 @@ from svcnlp.corpus import Record, read_records
 from svcnlp.labels import FAILURES, LEVELS
 from svcnlp.model.heads import probabilities
 from svcnlp.training import combiner
+from svcnlp.training.estimator import ReviewClassifier
 from svcnlp.training.evaluation import gold_of, predicted_from, score
 from svcnlp.training.examples import Ints, evidence_targets, examples_of, labels_of, spans_of, targets_of, weights_of
 from svcnlp.training.folds import grouped_folds, left_out
@@ -27,8 +28,6 @@ from svcnlp.training.heads import Settings
 from svcnlp.training.scores import Predicted
 from svcnlp.training.signals import out_of_fold_signals
 from svcnlp.training.train import PART_WEIGHTS, like_use
-
-FALSE_ALARMS = 0.003
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +74,9 @@ def predict_left_out(records: Sequence[Record], names: Sequence[str], jobs: int)
     usual, _ = out_of_fold_signals(examples, targets, reported, folds, Settings(), jobs)
     unseen, _ = out_of_fold_signals(examples, targets, reported, left_out(names), Settings(), jobs)
     table = combiner.fit_combiner(usual, targets, y[:, 5], weights, np.arange(len(y)))
-    bounds = combiner.thresholds(
-        probabilities(combiner.combine(usual, table)), targets, np.array(like_use(records)), FALSE_ALARMS
-    )
+    p = probabilities(combiner.combine(usual, table))
+    false_alarms = ReviewClassifier().false_alarms
+    bounds = combiner.thresholds(p, targets, np.array(like_use(records)), false_alarms)
     predicted = predicted_from(combiner.combine(unseen, table), bounds)
     return LeftOut(np.flatnonzero(np.array(names) != ""), predicted)
 
