@@ -28,8 +28,7 @@ demo: $(VENV)/.core
 	@echo
 	@$(BIN)/svcnlp score examples/export.csv -o $(OUT)/export.scored.csv
 	@echo
-	@echo "The reviews of examples/export.csv with their verdicts: $(OUT)/export.scored.csv"
-	@echo "Try your own: $(BIN)/svcnlp classify FILE"
+	@echo "Try your own / Попробуйте свой: $(BIN)/svcnlp classify FILE"
 
 test: check
 	$(BIN)/python -m pytest

@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from svcnlp.corpus import Record, group_of, read_records
+from svcnlp.corpus.groups import MIXED_FILES
 
 Key = Callable[[Record], object]
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-ACROSS_TRADES = ("non-review", "praise-and-mild", "long-stories", "turns-and-mixed")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_a_group_does_not_depend_on_where_the_corpus_is_read_from(records: list[
         ("stories", lambda r: r.story),
         ("pairs", lambda r: r.pair),
         ("retold", lambda r: r.file),
-        ("reviews", lambda r: (r.file, r.domain if PurePosixPath(r.file).stem in ACROSS_TRADES else None)),
+        ("reviews", lambda r: (r.file, r.domain if PurePosixPath(r.file).stem in MIXED_FILES else None)),
         ("phrases", lambda r: (r.file, r.domain)),
     ],
 )

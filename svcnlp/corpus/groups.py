@@ -16,7 +16,18 @@ PART_OF_KIND: Final = {
 }
 
 # Each of these was written over many domains at once; a domain is what its texts have in common.
-MIXED_FILES: Final = ("non-review", "praise-and-mild", "long-stories", "turns-and-mixed")
+MIXED_FILES: Final = (
+    "non-review",
+    "lookalikes",
+    "praise-and-mild",
+    "turns-and-mixed",
+    "long-stories",
+    "long-conflicts",
+    "long-dates",
+    "long-recovery",
+    "long-care",
+    "long-plain",
+)
 
 
 def group_of(kind: str, file: str, domain: str, story: str | None = None, pair: str | None = None) -> str:
