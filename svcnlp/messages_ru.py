@@ -8,7 +8,6 @@ RU: Final[dict[str, str]] = {
     "{path}: no such file": "{path}: нет такого файла",
     # Files.
     "{path}: is a directory; name the files in it": "{path}: это папка; укажите файлы в ней",
-    "{path}: is a directory; name one CSV file": "{path}: это папка; укажите один файл CSV",
     "{path}: cannot be read: {reason}": "{path}: не удаётся прочитать: {reason}",
     "{path}: cannot be written: {reason}": "{path}: не удаётся записать: {reason}",
     "{path}: starts as {encoding} but is not valid {encoding}; save it as UTF-8 and try again": (
@@ -88,43 +87,124 @@ RU: Final[dict[str, str]] = {
     "against": "против",
     "level above {level}": "уровень выше, чем «{level}»",
     "being a review": "это отзыв",
+    # Exports: reading.
+    "{path}: no file is named like that": "{path}: файлов с таким именем нет",
+    "{path}: is the same file as {other}; name each file once": "{path}: тот же файл, что и {other}; укажите каждый файл один раз",
+    "{path}: there is no folder to unpack it to; set TMPDIR to one with room": "{path}: некуда распаковать; укажите в TMPDIR папку, где есть место",
+    "{path}: cannot be unpacked: {reason}; set TMPDIR to a folder with room": "{path}: не удаётся распаковать: {reason}; укажите в TMPDIR папку, где есть место",
+    "{path}: unpacks to more than {limit} bytes; if it is to be trusted, raise --max-unpacked": "{path}: после распаковки больше {limit} байт; если файлу можно доверять, увеличьте --max-unpacked",
+    "{path}: unpacks to more than {ratio} times its size, as files made to fill a disk do; if it is to be trusted, say with --max-unpacked how many bytes it may unpack to": "{path}: при распаковке растёт больше чем в {ratio} раз, как файлы, которыми забивают диск; если ему можно доверять, укажите в --max-unpacked, до скольких байт его распаковывать",
+    "{path}: is protected by a password; unpack it and give the files": "{path}: закрыт паролем; распакуйте его и укажите файлы",
+    "{path}: is protected by a password; save it without one and try again": "{path}: закрыт паролем; сохраните без пароля и повторите",
+    "{path}: holds no export (CSV, XLSX, JSON, Parquet or text)": "{path}: внутри нет ни одной выгрузки (CSV, XLSX, JSON, Parquet или текста)",
+    "{path}: is cut short or damaged ({reason}); download or copy it again": "{path}: файл обрезан или повреждён ({reason}); скачайте или скопируйте его заново",
+    "{path}: is an archive in an archive; unpack it and give the files": "{path}: это архив внутри архива; распакуйте его и укажите файлы",
+    "{path}: is not an export that svcnlp can read; give CSV, XLSX, JSON, Parquet or text": "{path}: такую выгрузку svcnlp не читает; нужен CSV, XLSX, JSON, Parquet или текст",
+    "{path}: is an HTML or XML page; export it as JSON, or open it in a spreadsheet and save it as XLSX or CSV": "{path}: это страница HTML или XML; выгрузите в JSON или откройте в табличном редакторе и сохраните как XLSX или CSV",
+    "there is no encoding {name}; give --encoding one such as utf-8, utf-16, cp1251, koi8-r or cp866": "нет кодировки {name}; укажите в --encoding, например, utf-8, utf-16, cp1251, koi8-r или cp866",
+    "{path}: is empty; give an export with rows": "{path}: файл пуст; нужна выгрузка со строками",
+    "{path}: row {row} and {more} before it have a quotation mark that is not closed; close or double them": "{path}: в строке {row} и ещё в {more} до неё не закрыта кавычка; закройте или удвойте их",
+    "{path}: row {row} has a cell of more than {limit} characters; look for a quotation mark that is not closed, or take the row out": "{path}: в строке {row} ячейка длиннее {limit} знаков; поищите незакрытую кавычку или уберите строку",
+    "a quotation mark in the row is not closed; close or double it": "в строке не закрыта кавычка; закройте или удвойте её",
+    "the row is not all {encoding}; save the file as UTF-8": "в строке есть байты не в кодировке {encoding}; сохраните файл в UTF-8",
+    "{path}: line {line} has more than {limit} characters; put each review on a line of its own": "{path}: в строке {line} больше {limit} знаков; пишите каждый отзыв с новой строки",
+    "{path}: has no sheet {sheet}; give --sheet one of: {sheets}": "{path}: нет листа {sheet}; укажите в --sheet один из: {sheets}",
+    "{path}: several sheets have rows; give --sheet one of: {sheets}": "{path}: строки есть на нескольких листах; укажите в --sheet один из: {sheets}",
+    "{path}: Parquet needs pyarrow; install it with: pip install 'svcnlp[parquet]'": "{path}: для Parquet нужен pyarrow; поставьте его: pip install 'svcnlp[parquet]'",
+    "{path}: breaks off or is damaged after row {row} ({reason}); download or copy it again": "{path}: после строки {row} файл обрывается или повреждён ({reason}); скачайте или скопируйте его заново",
+    "{path}: holds several lists of objects ({lists}); save the one with the reviews to a file of its own": "{path}: в файле несколько списков объектов ({lists}); сохраните список с отзывами в отдельный файл",
+    "{path}: its objects have more than {limit} different keys, too many for columns; save them as a list of objects that have the same keys": "{path}: у объектов больше {limit} разных ключей, столько столбцов не бывает; сохраните список объектов с одинаковыми ключами",
+    "{path}: row {row} has more than {limit} characters; take it out or save it in several rows": "{path}: в строке {row} больше {limit} знаков; уберите её или разбейте на несколько",
+    "not judged: is not a JSON object: {value}": "не оценено: это не объект JSON: {value}",
+    "{path}: the JSON is cut short or broken in row {row} ({reason}); download or copy it again": "{path}: JSON обрывается или испорчен в строке {row} ({reason}); скачайте или скопируйте его заново",
+    "{path}: holds no list of JSON objects; give a list of objects, one a review": "{path}: внутри нет списка объектов JSON; нужен список объектов, по одному на отзыв",
+    "the reader {name} of an installed package cannot be loaded: {reason}; mend or remove the package": "не загружается {name}, который читает выгрузки и стоит в другом пакете: {reason}; исправьте или удалите пакет",
+    "the reader {name} of an installed package is neither a TableShape nor a JsonShape; mend or remove the package": "{name} из другого пакета не умеет читать выгрузки (это не TableShape и не JsonShape); исправьте или удалите пакет",
     # svcnlp score.
     (
-        "Classify every row of a CSV file and add the verdicts as columns.\n\n"
-        "IN.csv is in UTF-8, separated by commas, with the reviews in a column `text`. Every row and column of it is"
-        " kept.\nOUT.csv appears when it is complete."
+        "Classify every row of exports and add the verdicts as columns.\n\n"
+        "EXPORT is a file of reviews as it was downloaded, a pattern such as 'data/*.csv', or - for standard input. Its"
+        " kind,\nencoding and columns are recognised; see svcnlp inspect. Every row and column is kept. OUT appears when"
+        " it is\ncomplete; a run that was broken off goes on when the same command is given again."
     ): (
-        "Оценить каждую строку файла CSV и дописать ответы столбцами.\n\n"
-        "IN.csv — в UTF-8, через запятую, отзывы в столбце `text`. Все его строки и столбцы сохраняются.\n"
-        "OUT.csv появляется, когда готов целиком."
+        "Оценить каждую строку выгрузок и дописать ответы столбцами.\n\n"
+        "EXPORT — файл с отзывами, как он скачан, образец имён вроде 'data/*.csv' или - (стандартный ввод). Вид файла,"
+        " кодировка и столбцы\nузнаются сами, см. svcnlp inspect. Все строки и столбцы сохраняются. OUT появляется, когда"
+        " готов целиком;\nпрерванная работа продолжится, если повторить ту же команду."
     ),
-    "File to write; one that exists is replaced.": "Файл, который записать; прежний будет заменён.",
+    "File to write: .csv, .tsv, .jsonl, .xlsx or .parquet; or a folder, for a file an export.": (
+        "Файл, который записать: .csv, .tsv, .jsonl, .xlsx или .parquet; или папка — тогда по файлу на выгрузку."
+    ),
+    "Only these of the added columns, separated by commas.": "Только эти из добавляемых столбцов, через запятую.",
+    "Processes; otherwise one a processor core.": "Число процессов; без него — по одному на ядро.",
+    "Go on with a run that was broken off (the default), or begin anew and replace what exists.": (
+        "Продолжить прерванную работу (так и без параметра) или начать заново и заменить прежний файл."
+    ),
+    "Score on a Dask cluster; OUT is a folder that its machines share.": (
+        "Считать на кластере Dask; OUT — папка, общая для его машин."
+    ),
+    "--dask needs a folder to write to: end the name after -o with a slash": (
+        "--dask пишет в папку: поставьте в конце имени после -o косую черту"
+    ),
+    "--dask needs Dask: pip install 'svcnlp[dask]'": "для --dask нужен Dask: pip install 'svcnlp[dask]'",
+    "{address}: no Dask scheduler answers there; give its address as tcp://host:port": (
+        "{address}: планировщик Dask там не отвечает; дайте его адрес в виде tcp://узел:порт"
+    ),
+    "the workers that took a file died again and again, perhaps for want of memory; run the same command again to go on": (
+        "процессы, бравшие один из файлов, раз за разом обрывались, возможно, не хватило памяти; повторите ту же команду,"
+        " чтобы продолжить"
+    ),
+    (
+        "a worker process was killed, perhaps for want of memory; run the same command again to go on,"
+        " with fewer --workers if need be"
+    ): (
+        "рабочий процесс оборвался, возможно, не хватило памяти; повторите ту же команду, чтобы продолжить,"
+        " если надо — с меньшим --workers"
+    ),
+    "--columns: there is no added column {column}; they are {columns}": (
+        "--columns: такого добавляемого столбца нет: {column}; есть {columns}"
+    ),
+    "{path}: the name of the output must end in one of {suffixes}": (
+        "{path}: имя результата должно кончаться на что-то из: {suffixes}"
+    ),
     "{path}: the output would overwrite the input; give -o another name": (
         "{path}: результат затёр бы исходный файл; дайте -o другое имя"
     ),
     "{path}: is not a regular file; give -o the name of a file": "{path}: это не обычный файл; дайте -o имя файла",
+    "{path}: exists already; give -o another name, or --restart to write it anew": (
+        "{path}: уже есть; дайте -o другое имя или --restart, чтобы записать заново"
+    ),
     (
-        "{path}: no column `text` among the columns found ({found}); rename the column that holds the reviews,"
-        " and separate columns by commas"
+        "{path}: was made of another input, model or options; give -o another name, or --restart to write it"
+        " anew"
     ): (
-        "{path}: среди столбцов нет `text` (есть {found}); переименуйте столбец с отзывами и разделите столбцы запятыми"
+        "{path}: сделан из других данных, другой моделью или с другими параметрами; дайте -o другое имя или --restart,"
+        " чтобы записать заново"
     ),
-    "{path}: is empty; a CSV file begins with the names of its columns": (
-        "{path}: файл пуст; CSV начинается с названий столбцов"
+    "{path}: an unfinished run of another input, model or options left it; --restart to begin anew": (
+        "{path}: осталось от прерванной работы с другими данными, моделью или параметрами; --restart начнёт заново"
     ),
-    "{path}: row {row} is not UTF-8; save the file as UTF-8 and try again": (
-        "{path}: строка {row} не в UTF-8; сохраните файл в UTF-8 и повторите"
+    "{path}: was changed since it was finished; give -o another name, or --restart to write it anew": (
+        "{path}: изменён после того, как был готов; дайте -o другое имя или --restart, чтобы записать заново"
     ),
-    "{path}: row {row} cannot be read ({reason}); look for a quotation mark that is not closed": (
-        "{path}: строка {row} не читается ({reason}); поищите незакрытую кавычку"
+    "{path}: would go to the same file in the folder as {other}; rename one": (
+        "{path}: попал бы в тот же файл папки, что и {other}; переименуйте один"
     ),
-    "not judged: cells in the row {cells}, in the header {width}; left over: {rest}": (
-        "не оценено: в строке ячеек {cells}, в заголовке {width}; лишнее: {rest}"
+    "standard input has no name to write to in a folder; give -o the name of a file": (
+        "у стандартного ввода нет имени для файла в папке; дайте -o имя файла"
     ),
-    "not judged: the row ends before the column `text`": "не оценено: строка кончается до столбца `text`",
-    "not judged: the text is empty": "не оценено: текст пуст",
+    "{path}: a sheet of XLSX holds {rows} rows and there are more; write .csv or .parquet": (
+        "{path}: на листе XLSX помещается строк {rows}, а здесь больше; запишите в .csv или .parquet"
+    ),
+    "{path}: row {row} has a cell of {chars} characters, XLSX holds {most}; write .csv or .parquet": (
+        "{path}: в строке {row} ячейка в {chars} знаков, в XLSX помещается {most}; запишите в .csv или .parquet"
+    ),
+    "this was done before, and nothing has changed since; --restart does it anew": (
+        "это уже сделано, и с тех пор ничего не изменилось; --restart сделает заново"
+    ),
+    "going on after {rows} rows that an earlier run has done": "продолжаю: прежняя работа успела строк {rows}",
     "not judged: the text has no Russian words": "не оценено: в тексте нет русских слов",
-    "cells in the row {cells}, in the header {width}": "в строке ячеек {cells}, в заголовке {width}",
+    "not judged: the row ends before the column with the text": "не оценено: строка кончается до столбца с текстом",
     "{path}: {rows} rows in {seconds} s": "{path}: строк {rows}, секунд {seconds}",
     "reviews: {number}": "отзывов: {number}",
     "levels: {counts}": "уровни: {counts}",
@@ -132,7 +212,11 @@ RU: Final[dict[str, str]] = {
     "to be checked by a person: {number}": "проверить человеку: {number}",
     "rows with an error: {number}": "строк с ошибкой: {number}",
     "reading": "читаю",
-    "{rows} rows": "строк: {rows}",
+    "{rows} rows, {rate} a second": "строк: {rows}, в секунду: {rate}",
+    "not judged: cells in the row {cells}, in the header {width}; left over: {rest}": (
+        "не оценено: в строке ячеек {cells}, в заголовке {width}; лишнее: {rest}"
+    ),
+    "cells in the row {cells}, in the header {width}": "в строке ячеек {cells}, в заголовке {width}",
     # The corpus: reading and checking.
     "{path}: no .jsonl file in this folder; give a corpus folder or one of its files": (
         "{path}: в папке нет ни одного файла .jsonl; укажите папку корпуса или один из его файлов"
@@ -278,4 +362,38 @@ RU: Final[dict[str, str]] = {
         "CORPUS — папка с файлами JSON Lines или один такой файл. Оценки даёт перекрёстная проверка по группам."
     ),
     "Folder to write the model to; a model already there is replaced.": "Куда записать модель; прежняя заменяется.",
+    "{path}: there is no column {column}; give --text-column one of: {columns}": "{path}: нет столбца {column}; дайте --text-column одно из имён: {columns}",
+    "{path}: no column looks like reviews; name it with --text-column, one of: {columns}": "{path}: ни один столбец не похож на отзывы; назовите нужный в --text-column, столбцы: {columns}",
+    "{path}: the reviews may be in the column {first} or {second}; say which with --text-column": "{path}: отзывы могут стоять в столбце {first} или {second}; укажите нужный в --text-column",
+    "{option}: {size} is no size; give bytes, or a number with K, M, G or T such as 20G": "{option}: {size} — не размер; дайте байты или число с K, M, G или T, например 20G",
+    "Column that holds the reviews, if it is not recognised.": "Столбец с отзывами, если он не распознан.",
+    "Encoding of text files, if it is guessed wrong: cp1251, utf-16.": "Кодировка текстовых файлов, если она угадана неверно: cp1251, utf-16.",
+    "Sheet of a workbook, if several hold data.": "Лист книги, если данные есть на нескольких.",
+    "What a packed file may unpack to, such as 500M or 20G (the default).": "До какого размера может распаковаться архив: 500M или 20G (по умолчанию).",
+    "Print one JSON object a line, an export each.": "Печатать по объекту JSON на строку, по одному на выгрузку.",
+    (
+        "Show how exports would be read: format, encoding, columns and three rows. Nothing is judged.\n\n"
+        "EXPORT is a file of reviews as it was downloaded, a pattern such as 'data/*.csv', or - for standard input."
+    ): (
+        "Показать, как прочтутся выгрузки: формат, кодировку, столбцы и три строки. Ничего не оценивается.\n\n"
+        "EXPORT — файл отзывов, каким его скачали, шаблон вроде 'data/*.csv' или - для стандартного ввода."
+    ),
+    "row {number}": "строка {number}",
+    "there are no rows": "строк нет",
+    "format": "формат",
+    "encoding": "кодировка",
+    "guessed; give --encoding if it is wrong": "угадана; если неверно, дайте --encoding",
+    "delimiter": "разделитель",
+    "comma": "запятая",
+    "semicolon": "точка с запятой",
+    "tab": "табуляция",
+    "sheet": "лист",
+    "columns": "столбцы",
+    "text": "текст",
+    "date": "дата",
+    "rating": "оценка",
+    "branch": "филиал",
+    "author": "автор",
+    "source": "площадка",
+    "url": "ссылка",
 }

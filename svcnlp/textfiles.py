@@ -4,45 +4,15 @@ from __future__ import annotations
 
 import codecs
 import errno
-import math
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from svcnlp.codepages import byte_order_mark, likeliest, looks_binary
 from svcnlp.messages import SvcnlpError
 
 STDIN: Final = "-"
-
-GUESSES: Final = ("cp1251", "koi8-r", "cp866")
-"""One-byte encodings that Russian texts are found in, likeliest first."""
-
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-# Control characters that no keyboard puts into a text; NUL is among them.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MAX_CONTROL_IN_UTF8: Final = 0.3
-_MAX_CONTROL_IN_GUESSED: Final = 0.02
-
-# How often each letter stands in Russian text, in thousandths.
-_FREQUENCY: Final = dict(
-    zip(
-        "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
-        map(int, "110 85 80 74 67 63 55 47 45 44 35 32 30 28 26 20 19 17 17 16 16 14 12 10 9 7 6 5 4 3 3 1 1".split()),
-        strict=True,
-    )
-)
-_BITS: Final = {letter: math.log2(thousandths + 0.5) for letter, thousandths in _FREQUENCY.items()}
-_WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
-# What a word in capitals, all of them together, and a letter of a woRD like this count against a decoding, in bits.
-_CAPITALS, _CAPITALS_AT_MOST, _ODD_CASE = 5.0, 8.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,24 +101,24 @@ def decode(data: bytes, name: str, *, cut: bool = False) -> TextFile:
     >>> decode("Всё отлично, спасибо!".encode("cp1251"), "a.txt")
     TextFile(name='a.txt', text='Всё отлично, спасибо!', encoding='cp1251', guessed=True)
     """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            text = _decode_as(data[len(bom) :], encoding, cut)
-            if text is None:
-                raise SvcnlpError(
-                    "{path}: starts as {encoding} but is not valid {encoding}; save it as UTF-8 and try again",
-                    path=name,
-                    encoding=encoding.removesuffix("-le").removesuffix("-be").upper(),
-                )
-            return TextFile(name, text, encoding, guessed=False)
+    if marked := byte_order_mark(data):
+        bom, encoding = marked
+        text = _decode_as(data[len(bom) :], encoding, cut)
+        if text is None:
+            raise SvcnlpError(
+                "{path}: starts as {encoding} but is not valid {encoding}; save it as UTF-8 and try again",
+                path=name,
+                encoding=encoding.removesuffix("-le").removesuffix("-be").upper(),
+            )
+        return TextFile(name, text, encoding, guessed=False)
     text = _decode_as(data, "utf-8", cut)
     if text is not None:
-        _refuse_binary(text, name, _MAX_CONTROL_IN_UTF8)
+        _refuse_binary(text, name, guessed=False)
         return TextFile(name, text, "utf-8", guessed=False)
-    guesses = {encoding: data.decode(encoding, errors="replace") for encoding in GUESSES}
-    encoding = max(GUESSES, key=lambda guess: _likelihood(guesses[guess]))
-    _refuse_binary(guesses[encoding], name, _MAX_CONTROL_IN_GUESSED)
-    return TextFile(name, guesses[encoding], encoding, guessed=True)
+    encoding = likeliest(data)
+    text = data.decode(encoding, errors="replace")
+    _refuse_binary(text, name, guessed=True)
+    return TextFile(name, text, encoding, guessed=True)
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> SvcnlpError:
@@ -169,18 +139,6 @@ def _decode_as(data: bytes, encoding: str, cut: bool) -> str | None:
         return None
 
 
-def _refuse_binary(text: str, name: str, max_control: float) -> None:
-    if len(_CONTROL.findall(text)) > max_control * len(text):
+def _refuse_binary(text: str, name: str, *, guessed: bool) -> None:
+    if looks_binary(text, guessed=guessed):
         raise SvcnlpError("{path}: is not a text file; save the review as plain text in UTF-8", path=name)
-
-
-def _likelihood(text: str) -> float:
-    """Rate how much a text looks like Russian: common letters, and case as in words.
-
-    Decoded wrongly, small letters turn into capitals or into signs that are no letters at all.
-    """
-    words = _WORD.findall(text)
-    letters = sum(_BITS[letter] for word in words for letter in word.lower())
-    capitals = sum(_CAPITALS for word in words if word.isupper() and len(word) > 1)
-    odd = sum(_ODD_CASE * len(word) for word in words if not (word.islower() or word.isupper() or word.istitle()))
-    return letters - min(capitals, _CAPITALS_AT_MOST) - odd

@@ -60,7 +60,7 @@ def test_a_russian_help_page_is_russian_throughout(run: Run, name: str) -> None:
 
 
 def test_marks_of_click_are_translated_behind_a_text() -> None:
-    said = "File to write; one that exists is replaced."
+    said = "Only these of the added columns, separated by commas."
     assert translate(f"{said}  [required]", "ru") == f"{RU[said]}  [обязательно]"
     assert translate(f"{said}  [required]", "en") == f"{said}  [required]"
 

@@ -15,7 +15,7 @@ from svcnlp.messages_ru import RU
 from tests.conftest import ROOT
 
 SOURCES = sorted(path for path in (ROOT / "svcnlp").rglob("*.py") if path.name != "messages_ru.py")
-SPEAKING = ("message", "SvcnlpError")
+SPEAKING = ("message", "SvcnlpError", "WorkerKilledError")
 
 
 def tree(path: Path) -> ast.Module:

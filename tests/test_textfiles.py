@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from svcnlp.codepages import GUESSES
 from svcnlp.messages import SvcnlpError
-from svcnlp.textfiles import GUESSES, TextFile, decode, read_text
+from svcnlp.textfiles import TextFile, decode, read_text
 from tests.conftest import ROOT
 
 REVIEW = "Мастер опоздал на два часа, зато починил быстро. Ёлки, спасибо!"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
 from svcnlp.labels import Lang
-from svcnlp.messages import user_lang
+from svcnlp.messages import SvcnlpError, user_lang
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(?:I?B)?", re.IGNORECASE)
 
 
 def lang_option(command: F) -> F:
@@ -34,6 +38,70 @@ def model_option(command: F) -> F:
         help="Folder of the model; otherwise the one that svcnlp carries.",
     )
     return option(command)
+
+
+def reading_options(command: F) -> F:
+    """Add the options that tell how exports are read; the command gets `wishes`, a `svcnlp.exports.table.Wishes`."""
+
+    @click.option("--text-column", metavar="NAME", help="Column that holds the reviews, if it is not recognised.")
+    @click.option("--encoding", metavar="NAME", help="Encoding of text files, if it is guessed wrong: cp1251, utf-16.")
+    @click.option("--sheet", metavar="NAME", help="Sheet of a workbook, if several hold data.")
+    @click.option(
+        "--max-unpacked", metavar="SIZE", help="What a packed file may unpack to, such as 500M or 20G (the default)."
+    )
+    @functools.wraps(command)
+    def with_wishes(
+        *args: Any,
+        text_column: str | None,
+        encoding: str | None,
+        sheet: str | None,
+        max_unpacked: str | None,
+        **options: Any,
+    ) -> Any:
+        from svcnlp.exports.table import Wishes
+
+        wishes = Wishes(text_column, encoding, sheet)
+        if max_unpacked is not None:
+            wishes = Wishes(text_column, encoding, sheet, size_in_bytes("--max-unpacked", max_unpacked))
+        return command(*args, wishes=wishes, **options)
+
+    return with_wishes  # type: ignore[return-value]
+
+
+def size_in_bytes(option: str, size: str) -> int:
+    """Read a size as people write it.
+
+    Parameters
+    ----------
+    option : str
+        The option that it was given for, for the message.
+    size : str
+        Such as ``"20G"``, ``"1.5 GB"`` or ``"1048576"``.
+
+    Returns
+    -------
+    int
+        Bytes.
+
+    Raises
+    ------
+    SvcnlpError
+        If it is no size above zero.
+
+    Examples
+    --------
+    >>> size_in_bytes("--max-unpacked", "1.5K")
+    1536
+    """
+    found = _SIZE.fullmatch(size.strip())
+    number = int(float(found[1]) * 1024 ** " KMGT".index(found[2].upper() or " ")) if found else 0
+    if number < 1:
+        raise SvcnlpError(
+            "{option}: {size} is no size; give bytes, or a number with K, M, G or T such as 20G",
+            option=option,
+            size=size,
+        )
+    return number
 
 
 def _choose_lang(context: click.Context, parameter: click.Parameter, value: str | None) -> Lang:

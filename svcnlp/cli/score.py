@@ -1,60 +1,116 @@
-"""The command `svcnlp score`: a whole export with its verdicts beside it."""
+"""The command `svcnlp score`: whole exports with their verdicts beside them."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from svcnlp.cli.common import lang_option, model_option
+from svcnlp.cli.common import lang_option, model_option, reading_options
+from svcnlp.cli.progress import Progress
 from svcnlp.labels import FAILURES, LEVELS, Lang, name
-from svcnlp.messages import message
+from svcnlp.messages import Message, SvcnlpError, message
 
 if TYPE_CHECKING:
+    from svcnlp.exports.table import Wishes
     from svcnlp.scoring import Summary
+
+_EXIT_ROWS_FAILED = 1
 
 
 @click.command("score")
-@click.argument("source", metavar="IN.csv", type=click.Path(path_type=Path))
+@click.argument("sources", metavar="EXPORT...", nargs=-1, required=True)
 @click.option(
     "-o",
     "--output",
-    metavar="OUT.csv",
+    metavar="OUT",
     required=True,
-    type=click.Path(path_type=Path),
-    help="File to write; one that exists is replaced.",
+    help="File to write: .csv, .tsv, .jsonl, .xlsx or .parquet; or a folder, for a file an export.",
 )
+@reading_options
+@click.option("--columns", metavar="NAMES", help="Only these of the added columns, separated by commas.")
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; otherwise one a processor core.")
+@click.option(
+    "--resume/--restart",
+    default=True,
+    help="Go on with a run that was broken off (the default), or begin anew and replace what exists.",
+)
+@click.option("--dask", metavar="ADDRESS", help="Score on a Dask cluster; OUT is a folder that its machines share.")
 @model_option
 @lang_option
-def score(source: Path, output: Path, model: Path | None, lang: Lang) -> None:
-    """Classify every row of a CSV file and add the verdicts as columns.
+def score(
+    sources: Sequence[str],
+    output: str,
+    wishes: Wishes,
+    columns: str | None,
+    workers: int | None,
+    resume: bool,
+    dask: str | None,
+    model: Path | None,
+    lang: Lang,
+) -> int:
+    """Classify every row of exports and add the verdicts as columns.
 
-    IN.csv is in UTF-8, separated by commas, with the reviews in a column `text`. Every row and column of it is kept.
-    OUT.csv appears when it is complete.
+    EXPORT is a file of reviews as it was downloaded, a pattern such as 'data/*.csv', or - for standard input. Its kind,
+    encoding and columns are recognised; see svcnlp inspect. Every row and column is kept. OUT appears when it is
+    complete; a run that was broken off goes on when the same command is given again.
     """
-    from svcnlp.model.classifier import load
-    from svcnlp.scoring import score_csv
+    from svcnlp.scoring import Job, score_export
+    from svcnlp.scoring.cluster import score_on_cluster
+    from svcnlp.scoring.parts import is_folder, score_parts
+    from svcnlp.scoring.workers import cores
 
-    classifier = load(model)
-    with _progress(lang) as on_rows:
-        summary = score_csv(source, output, classifier, lang=lang, on_rows=on_rows)
+    job = Job(
+        inputs=tuple(sources),
+        target=Path(output),
+        model=model,
+        wishes=wishes,
+        columns=_chosen(columns),
+        lang=lang,
+        workers=workers or cores(),
+        restart=not resume,
+    )
+    if dask and not is_folder(output):
+        raise SvcnlpError("--dask needs a folder to write to: end the name after -o with a slash")
+    with Progress(lang) as progress:
+        if dask:
+            summary = score_on_cluster(job, dask, progress.watch())
+        elif is_folder(output):
+            summary = score_parts(job, progress.watch())
+        else:
+            summary = score_export(job, progress.watch())
     for line in summary_lines(summary, output, lang):
         click.echo(line, err=True)
+    return _EXIT_ROWS_FAILED if summary.errors else 0
 
 
-def summary_lines(summary: Summary, output: Path, lang: Lang) -> list[str]:
+def _chosen(columns: str | None) -> tuple[str, ...]:
+    from svcnlp.scoring import COLUMNS
+
+    if columns is None:
+        return COLUMNS
+    chosen = [column.strip() for column in columns.split(",")]
+    unknown = [column for column in chosen if column not in COLUMNS]
+    if unknown:
+        raise SvcnlpError(
+            "--columns: there is no added column {column}; they are {columns}",
+            column=unknown[0] or "''",
+            columns=", ".join(COLUMNS),
+        )
+    return tuple(column for column in COLUMNS if column in chosen)
+
+
+def summary_lines(summary: Summary, output: str, lang: Lang) -> list[str]:
     """Say what was found in an export.
 
     Parameters
     ----------
     summary : Summary
-        What `svcnlp.scoring.score_csv` gave.
-    output : Path
-        The file that was written.
+        What scoring gave.
+    output : str
+        The file or folder that was written.
     lang : {"ru", "en"}
         Language to write in.
 
@@ -63,8 +119,10 @@ def summary_lines(summary: Summary, output: Path, lang: Lang) -> list[str]:
     list of str
     """
     seconds = f"{summary.seconds:.1f}"
-    lines = [message("{path}: {rows} rows in {seconds} s", path=output, rows=summary.rows, seconds=seconds)]
-    lines.append(message("reviews: {number}", number=summary.reviews))
+    lines: list[Message] = [
+        message("{path}: {rows} rows in {seconds} s", path=output, rows=summary.rows, seconds=seconds),
+        message("reviews: {number}", number=summary.reviews),
+    ]
     if summary.reviews:
         lines.append(message("levels: {counts}", counts=_counts(summary.levels, LEVELS, lang)))
         lines.append(message("failures: {counts}", counts=_counts(summary.failures, FAILURES, lang)))
@@ -75,15 +133,3 @@ def summary_lines(summary: Summary, output: Path, lang: Lang) -> list[str]:
 
 def _counts(counts: Mapping[str, int], labels: Sequence[str], lang: Lang) -> str:
     return ", ".join(f"{name(label, lang)} {counts.get(label, 0)}" for label in labels)
-
-
-@contextmanager
-def _progress(lang: Lang) -> Iterator[Callable[[int], None] | None]:
-    """Show the number of rows done while a person waits at a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(message("reading").render(lang)) as status:
-        yield lambda rows: status.update(message("{rows} rows", rows=rows).render(lang))

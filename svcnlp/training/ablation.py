@@ -24,7 +24,7 @@ from svcnlp.training.estimator import ReviewClassifier
 from svcnlp.training.evaluation import gold_of, predicted_from, score
 from svcnlp.training.keywords import FAILURE_WORDS
 from svcnlp.training.scores import Predicted, Scores
-from svcnlp.training.train import LIKE_USE, PART_WEIGHTS, fit_records
+from svcnlp.training.train import LEARNING_WEIGHTS, LIKE_USE, PART_WEIGHTS, fit_records
 
 Keep = Callable[[Record], bool]
 
@@ -43,12 +43,15 @@ class Variant:
         Which records to learn from.
     part_weights : dict of str to float
         Weights of the corpus parts in calibration.
+    learning_weights : dict of str to float
+        Weights of the corpus parts in learning the heads.
     """
 
     name: str
     settings: dict[str, Any] = dataclasses.field(default_factory=dict)
     keep: Keep = lambda record: True
     part_weights: dict[str, float] = dataclasses.field(default_factory=lambda: dict(PART_WEIGHTS))
+    learning_weights: dict[str, float] = dataclasses.field(default_factory=lambda: dict(LEARNING_WEIGHTS))
 
 
 def _single_words(sentence: Sentence) -> list[Unit]:
@@ -82,6 +85,7 @@ VARIANTS: Final = (
     Variant("no tone of sentences", {"ignored_signals": ("highest sentence", "lowest sentence")}),
     Variant("mean of scores, not calibrated", {"learned_combination": False}),
     Variant("calibration without part weights", part_weights={}),
+    Variant("minimal pairs count in full", learning_weights={}),
     Variant("sentences not balanced", {"balance_sentences": False}),
     Variant("penalty four times stronger", {"inverse_penalty": 2.0}),
     Variant("penalty four times weaker", {"inverse_penalty": 32.0}),
@@ -108,7 +112,7 @@ def run(variant: Variant, records: Sequence[Record], data: Sequence[Sequence[Rec
     """
     kept = [record for record in records if variant.keep(record)]
     learner = ReviewClassifier(**{"n_jobs": os.cpu_count() or 1, **variant.settings})
-    fit_records(learner, kept, variant.part_weights)
+    fit_records(learner, kept, variant.part_weights, variant.learning_weights)
     left_out = predicted_from(learner.outputs_, learner.thresholds_)
     retold = np.array([record.part == LIKE_USE for record in kept], dtype=np.bool_)
     scores = [score(gold_of(kept).rows(retold), left_out.rows(retold), resamples=200)] if retold.any() else []

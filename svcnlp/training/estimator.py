@@ -115,6 +115,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         evidence: Sequence[Spans] | None = None,
         groups: Sequence[str] | None = None,
         reference: ArrayLike | None = None,
+        learning_weight: ArrayLike | None = None,
     ) -> Self:
         """Learn from annotated texts.
 
@@ -133,6 +134,8 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         reference : array of bool of shape (n_texts,), optional
             The texts that are like those met in use: thresholds and floors are chosen on them.
             All when left out.
+        learning_weight : array of shape (n_texts,), optional
+            How much each text counts in learning the heads.
 
         Returns
         -------
@@ -140,15 +143,17 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
             Itself.
         """
         labels = _label_table(y)
-        check_consistent_length(X, labels, sample_weight, evidence, groups)
+        check_consistent_length(X, labels, sample_weight, evidence, groups, learning_weight)
         examples = examples_of(_texts(X), self.kinds)
         weights = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
+        taught = None if learning_weight is None else np.asarray(learning_weight, dtype=np.float64)
         targets = targets_of(labels)
         reported = evidence_targets(examples, evidence, labels)
         names = [str(row) for row in range(len(labels))] if groups is None else groups
         splits = grouped_folds(names, self.folds)
         settings = Settings(self.inverse_penalty, self.balance_sentences, self.kinds)
-        values, sentence_scores = out_of_fold_signals(examples, targets, reported, splits, settings, self.n_jobs)
+        task = (examples, targets, reported)
+        values, sentence_scores = out_of_fold_signals(*task, splits, settings, self.n_jobs, taught)
         rows = np.arange(len(labels))
 
         def fit_combiner(chosen: Ints) -> Floats:
@@ -158,7 +163,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
 
         self.combiner_ = fit_combiner(rows)
         self.outputs_ = combiner.cross_combine(values, splits, fit_combiner)
-        self.heads_, _ = fit_heads(examples, targets, reported, rows, settings, self.n_jobs)
+        self.heads_, _ = fit_heads(*task, rows, settings, self.n_jobs, taught)
         p = probabilities(self.outputs_)
         like_use = np.ones(len(labels), dtype=np.bool_) if reference is None else np.asarray(reference, dtype=np.bool_)
         self.thresholds_ = combiner.thresholds(p, targets, like_use, self.false_alarms)

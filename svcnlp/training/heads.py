@@ -151,7 +151,13 @@ class Heads:
 
 
 def fit_heads(
-    examples: Examples, targets: Ints, reported: Ints, rows: Ints, settings: Settings, jobs: int
+    examples: Examples,
+    targets: Ints,
+    reported: Ints,
+    rows: Ints,
+    settings: Settings,
+    jobs: int,
+    weights: Floats | None = None,
 ) -> tuple[Heads, Vectors]:
     """Learn all heads from some of the texts.
 
@@ -170,6 +176,8 @@ def fit_heads(
         How to learn.
     jobs : int
         Processes.
+    weights : ndarray of shape (n_texts,), optional
+        How much each text, and each sentence of it, counts.
 
     Returns
     -------
@@ -184,12 +192,15 @@ def fit_heads(
     is_review = targets[:, REVIEW_HEADS.index(IS_REVIEW)].astype(np.bool_)
     review_rows = rows[is_review[rows]]
     sentence_rows = np.flatnonzero(_among(examples.owners, rows, len(targets)))
+    of_reviews = np.ones(len(targets)) if weights is None else weights
+    of_sentences = of_reviews[examples.owners]
     tasks = []
     for column, head in enumerate(REVIEW_HEADS):
         chosen = rows if head == IS_REVIEW else review_rows
-        tasks.append((found.reviews, targets[:, column], chosen, False))
+        tasks.append((found.reviews, targets[:, column], chosen, of_reviews, False))
     for column in range(len(SENTENCE_HEADS)):
-        tasks.append((found.sentences, reported[:, column], sentence_rows, settings.balance_sentences))
+        balance = settings.balance_sentences
+        tasks.append((found.sentences, reported[:, column], sentence_rows, of_sentences, balance))
     # Not threads: they would share liblinear's one source of random numbers, and no two fits would be alike.
     learners = Parallel(n_jobs=jobs)(delayed(_fit)(*task, settings) for task in tasks)
     return Heads(kinds, vocabularies, learners), found
@@ -201,7 +212,9 @@ def _among(owners: Ints, rows: Ints, texts: int) -> Bools:
     return member[owners]
 
 
-def _fit(table: csr_array, answers: Ints, rows: Ints, balance: bool, settings: Settings) -> LogisticRegression:
+def _fit(
+    table: csr_array, answers: Ints, rows: Ints, weights: Floats, balance: bool, settings: Settings
+) -> LogisticRegression:
     if len(np.unique(answers[rows])) < 2:
         raise ValueError("each label must be met, and missed, in what is learned from; give more texts or fewer folds")
     # Of liblinear's solvers the dual comes closest to the optimum in the same time, so that other processors
@@ -215,7 +228,7 @@ def _fit(table: csr_array, answers: Ints, rows: Ints, balance: bool, settings: S
         max_iter=2_000,
         random_state=0,
     )
-    return learner.fit(table[rows], answers[rows])
+    return learner.fit(table[rows], answers[rows], sample_weight=weights[rows])
 
 
 def _decisions(learners: Sequence[LogisticRegression], table: csr_array) -> Floats:

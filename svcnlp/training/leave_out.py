@@ -27,7 +27,7 @@ from svcnlp.training.folds import grouped_folds, left_out
 from svcnlp.training.heads import Settings
 from svcnlp.training.scores import Predicted
 from svcnlp.training.signals import out_of_fold_signals
-from svcnlp.training.train import PART_WEIGHTS, like_use
+from svcnlp.training.train import LEARNING_WEIGHTS, PART_WEIGHTS, like_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,11 @@ def predict_left_out(records: Sequence[Record], names: Sequence[str], jobs: int)
     targets = targets_of(y)
     reported = evidence_targets(examples, spans_of(records), y)
     weights = weights_of(records, PART_WEIGHTS)
+    taught = weights_of(records, LEARNING_WEIGHTS)
+    task = (examples, targets, reported)
     folds = grouped_folds([record.group for record in records])
-    usual, _ = out_of_fold_signals(examples, targets, reported, folds, Settings(), jobs)
-    unseen, _ = out_of_fold_signals(examples, targets, reported, left_out(names), Settings(), jobs)
+    usual, _ = out_of_fold_signals(*task, folds, Settings(), jobs, taught)
+    unseen, _ = out_of_fold_signals(*task, left_out(names), Settings(), jobs, taught)
     table = combiner.fit_combiner(usual, targets, y[:, 5], weights, np.arange(len(y)))
     p = probabilities(combiner.combine(usual, table))
     false_alarms = ReviewClassifier().false_alarms

@@ -32,12 +32,18 @@ def signals_of_texts(heads: Heads, examples: Examples) -> tuple[Floats, Floats]:
     """
     tables = heads.vectors(examples.units)
     sentence_scores = heads.all_scores(tables.sentences)
-    values, _ = signals(heads.review_scores(tables.reviews), sentence_scores, examples.owners)
+    values = signals(heads.review_scores(tables.reviews), sentence_scores, examples.owners)
     return values, sentence_scores
 
 
 def out_of_fold_signals(
-    examples: Examples, targets: Ints, reported: Ints, folds: list[Fold], settings: Settings, jobs: int
+    examples: Examples,
+    targets: Ints,
+    reported: Ints,
+    folds: list[Fold],
+    settings: Settings,
+    jobs: int,
+    weights: Floats | None = None,
 ) -> tuple[Floats, Floats]:
     """Give signals, and scores of sentences, from heads that had not learned from the text.
 
@@ -55,6 +61,8 @@ def out_of_fold_signals(
         How to learn.
     jobs : int
         Processes.
+    weights : ndarray of shape (n_texts,), optional
+        How much each text counts in learning.
 
     Returns
     -------
@@ -66,9 +74,9 @@ def out_of_fold_signals(
     sentence_scores = np.zeros((len(examples.owners), len(REVIEW_HEADS) + reported.shape[1]))
     review_scores = np.zeros(targets.shape)
     for train, test in folds:
-        heads, tables = fit_heads(examples, targets, reported, train, settings, jobs)
+        heads, tables = fit_heads(examples, targets, reported, train, settings, jobs, weights)
         review_scores[test] = heads.review_scores(tables.reviews[test])
         own = np.isin(examples.owners, test)
         sentence_scores[own] = heads.all_scores(tables.sentences[own])
-    values, _ = signals(review_scores, sentence_scores, examples.owners)
+    values = signals(review_scores, sentence_scores, examples.owners)
     return values, sentence_scores

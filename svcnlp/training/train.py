@@ -32,6 +32,12 @@ LIKE_USE: Final = "retold"
 PART_WEIGHTS: Final = {LIKE_USE: 4.0}
 """How much records count in calibration, by part; others count once."""
 
+LEARNING_WEIGHTS: Final = {"pairs": 0.25}
+"""How much records count in learning the heads, by part; others count once.
+
+The members of a minimal pair share their words and differ in labels, which a sum over words can hardly follow.
+"""
+
 _FEWEST: Final = 50
 
 
@@ -82,7 +88,7 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
     learner = estimator or ReviewClassifier(n_jobs=os.cpu_count() or 1)
     _check(records, corpus, learner.folds)
     storage.make_folder(Path(folder))
-    fit_records(learner, records, PART_WEIGHTS)
+    fit_records(learner, records)
     predicted = predicted_from(learner.outputs_, learner.thresholds_)
     retold = np.array([record.part == LIKE_USE for record in records], dtype=np.bool_)
     scores = {"whole corpus": score(gold, predicted)}
@@ -94,7 +100,12 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
     return Trained(model, scores, time.perf_counter() - started)
 
 
-def fit_records(learner: ReviewClassifier, records: Sequence[Record], part_weights: Mapping[str, float]) -> None:
+def fit_records(
+    learner: ReviewClassifier,
+    records: Sequence[Record],
+    part_weights: Mapping[str, float] = PART_WEIGHTS,
+    learning_weights: Mapping[str, float] = LEARNING_WEIGHTS,
+) -> None:
     """Fit an estimator on the records of a corpus.
 
     Parameters
@@ -105,6 +116,8 @@ def fit_records(learner: ReviewClassifier, records: Sequence[Record], part_weigh
         The corpus, or a part of it.
     part_weights : mapping of str to float
         How much records count in calibration, by part; others count once.
+    learning_weights : mapping of str to float
+        How much records count in learning the heads, by part; others count once.
     """
     learner.fit(
         [record.text for record in records],
@@ -113,6 +126,7 @@ def fit_records(learner: ReviewClassifier, records: Sequence[Record], part_weigh
         evidence=spans_of(records),
         groups=[record.group for record in records],
         reference=like_use(records),
+        learning_weight=weights_of(records, learning_weights),
     )
 
 
@@ -200,4 +214,4 @@ def _fingerprint(records: Sequence[Record]) -> dict[str, Any]:
 def _settings(learner: ReviewClassifier) -> dict[str, Any]:
     chosen = {name: value for name, value in learner.get_params().items() if name != "n_jobs"}
     chosen["kinds"] = [kind.name for kind in learner.kinds]
-    return {**chosen, "part_weights": PART_WEIGHTS, "min_reviews": MIN_REVIEWS}
+    return {**chosen, "part_weights": PART_WEIGHTS, "learning_weights": LEARNING_WEIGHTS, "min_reviews": MIN_REVIEWS}

@@ -1,0 +1,1 @@
+"""Benchmarks: how fast svcnlp is, and against what. Run by ``make bench``."""

@@ -1,0 +1,34 @@
+"""How long one `svcnlp classify` takes from nothing, and how much memory: ``python -m benchmarks.cold``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from statistics import median
+
+RUNS = 21
+
+
+def main() -> int:
+    """Print the median and the extremes."""
+    command = [sys.executable, "-m", "svcnlp", "classify", "examples/review.txt"]
+    times, memory = [], []
+    for _ in range(RUNS):
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        times.append(time.perf_counter() - started)
+        memory.append(usage.ru_maxrss / 1024)
+        if status:
+            return 1
+    print("| `svcnlp classify examples/review.txt`, a process of its own | median | least | most |")
+    print("| --- | ---: | ---: | ---: |")
+    print(f"| seconds | {median(times):.2f} | {min(times):.2f} | {max(times):.2f} |")
+    print(f"| MB of memory at most | {median(memory):.0f} | {min(memory):.0f} | {max(memory):.0f} |")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""How many reviews a second: ``python -m benchmarks.speed``.
+
+Everything is measured in one run, by turns, so that the ratios hold on any machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+from statistics import median
+
+import svcnlp
+from benchmarks.rivals import FastText, PlainPipeline
+from benchmarks.texts import reviews, write_export
+
+ROUNDS = 3
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Time some work."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def score(export: Path, out: Path, workers: int) -> None:
+    """Score an export in a process of its own, as a user does."""
+    command = [sys.executable, "-m", "svcnlp", "score", str(export), "-o", str(out), "--restart"]
+    subprocess.run([*command, "--workers", str(workers)], check=True, stderr=subprocess.DEVNULL)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print a Markdown table of rates."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description="Reviews a second.")
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="corpus that texts are made of")
+    parser.add_argument("--reviews", type=int, default=200_000, help="reviews in the export")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each is measured")
+    given = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        export, out = Path(folder, "export.csv"), Path(folder, "out.csv")
+        write_export(export, reviews(given.corpus, given.reviews))
+        some = list(islice(reviews(given.corpus, given.reviews, seed=1), 20_000))
+        classifier = svcnlp.load()
+        fasttext, plain = FastText(given.corpus), PlainPipeline(given.corpus)
+        for_fasttext, for_plain = fasttext.prepare(some), plain.prepare(some[:400])
+        cores = len(os.sched_getaffinity(0))
+        measured: dict[str, tuple[int, Callable[[], object]]] = {
+            fasttext.title: (len(some), lambda: fasttext.run(for_fasttext)),
+            plain.title: (len(for_plain), lambda: plain.run(for_plain)),
+            "svcnlp in Python, `classify_many`": (len(some), lambda: classifier.classify_many(some)),
+            "`svcnlp score`, CSV to CSV, whole process, 1 worker": (given.reviews, lambda: score(export, out, 1)),
+            f"the same, {cores} workers": (given.reviews, lambda: score(export, out, cores)),
+        }
+        rates: dict[str, list[float]] = {title: [] for title in measured}
+        for _ in range(given.rounds):
+            for title, (count, work) in measured.items():
+                rates[title].append(count / seconds(work))
+    kindest = median(rates[fasttext.title])
+    print(f"{given.reviews} reviews of about 90 words, {given.rounds} rounds; median, and from least to most.\n")
+    print("| what | reviews a second | of fastText |")
+    print("| --- | ---: | ---: |")
+    for title, found in rates.items():
+        print(
+            f"| {title} | {median(found):,.0f} ({min(found):,.0f}–{max(found):,.0f}) | {median(found) / kindest:.2f} |"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

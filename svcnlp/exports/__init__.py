@@ -1,0 +1,145 @@
+"""Exports of reviews, whatever program or platform saved them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import PurePath
+from typing import Final
+
+from svcnlp.exports.archives import is_gzip
+from svcnlp.exports.encodings import TextSource, text_source
+from svcnlp.exports.files import Source, sources
+from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
+from svcnlp.messages import SvcnlpError
+
+__all__ = ["Cell", "Export", "Roles", "Row", "Source", "Wishes", "open_export", "sources"]
+
+SAMPLE_ROWS: Final = 200
+"""Rows that are looked at to tell which columns hold what."""
+
+_ZIP: Final = b"PK\x03\x04"
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PARQUET: Final = b"PAR1"
+_MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|body|table|\?xml)\b", re.IGNORECASE)
+_TABLE_SUFFIXES: Final = (".csv", ".tsv", ".tab")
+
+
+@contextmanager
+def open_export(source: Source, wishes: Wishes) -> Iterator[Export]:
+    """Open an export, recognised by its content.
+
+    Parameters
+    ----------
+    source : Source
+        One of `svcnlp.exports.files.sources`.
+    wishes : Wishes
+        What the user asked for.
+
+    Yields
+    ------
+    Export
+        Its rows are read while the context lasts.
+
+    Raises
+    ------
+    SvcnlpError
+        If it cannot be read, or it cannot be told which column holds the reviews; also while rows are read.
+
+    Examples
+    --------
+    >>> with sources(["examples/export.csv"], Wishes()) as (source,):
+    ...     with open_export(source, Wishes(text_column="text")) as export:
+    ...         export.format, export.columns[:2], next(export.rows).cells[:2]
+    ('csv', ('id', 'date'), ['1', '2025-03-02'])
+    """
+    if not source.size:
+        raise SvcnlpError("{path}: is empty; give an export with rows", path=source.name)
+    with _recognised(source, wishes) as export:
+        yield _with_roles(export, wishes)
+
+
+def _recognised(source: Source, wishes: Wishes) -> AbstractContextManager[Export]:
+    """Choose the reader; each is imported only when it is needed."""
+    if source.head.startswith((_ZIP, _OLD_OFFICE)):
+        from svcnlp.exports.xlsx import open_xlsx
+
+        return open_xlsx(source, wishes)
+    if source.head.startswith(_PARQUET):
+        from svcnlp.exports.parquets import open_parquet
+
+        return open_parquet(source)
+    if is_gzip(source.head):
+        raise SvcnlpError("{path}: is an archive in an archive; unpack it and give the files", path=source.name)
+    return _recognised_text(text_source(source, wishes), wishes)
+
+
+def _recognised_text(text: TextSource, wishes: Wishes) -> AbstractContextManager[Export]:
+    if not text.head.strip():
+        raise SvcnlpError("{path}: is empty; give an export with rows", path=text.source.name)
+    if text.head.lstrip()[:1] in "{[":
+        from svcnlp.exports.jsons import is_json
+
+        if is_json(text.head):
+            return _recognised_json(text)
+    if _MARKUP.match(text.head):
+        raise SvcnlpError(
+            "{path}: is an HTML or XML page; export it as JSON, or open it in a spreadsheet and save it as XLSX or CSV",
+            path=text.source.name,
+        )
+    from svcnlp.exports.delimiters import find_delimiter
+
+    delimiter = find_delimiter(text.head, whole=text.whole, certain=_is_named_table(text, wishes))
+    if delimiter is None:
+        from svcnlp.exports.plain import open_plain
+
+        return open_plain(text)
+    from svcnlp.exports.csvs import open_csv
+
+    return open_csv(text, delimiter)
+
+
+def _recognised_json(text: TextSource) -> AbstractContextManager[Export]:
+    from svcnlp.exports.depth import shallow
+    from svcnlp.exports.jsons import open_json, open_shape
+    from svcnlp.exports.shapes import JsonShape, all_shapes
+
+    head = shallow(text.head)
+    for shape in all_shapes():
+        if isinstance(shape, JsonShape) and shape.recognises(head):
+            return open_shape(text, shape)
+    return open_json(text)
+
+
+def _is_named_table(text: TextSource, wishes: Wishes) -> bool:
+    """Tell a table, be it of one column, by the name of the file, or by the column that the user wants."""
+    name = text.source.name.lower()
+    names = {name, name.removesuffix(".gz")}
+    first = text.head.lstrip().partition("\n")[0].strip().strip('"')
+    return any(PurePath(name).suffix in _TABLE_SUFFIXES for name in names) or first == wishes.text_column
+
+
+def _with_roles(export: Export, wishes: Wishes) -> Export:
+    """Find which columns hold what, unless the reader knows; the user's wish goes before."""
+    from svcnlp.exports.columns import guess_roles, with_text_column
+
+    known = export if export.roles.text else _of_known_shape(export)
+    if known.roles.text:
+        if wishes.text_column is None:
+            return known
+        return replace(known, roles=with_text_column(known.roles, known.columns, wishes.text_column, known.name))
+    sample = list(islice(export.rows, SAMPLE_ROWS))
+    roles = guess_roles(export.columns, sample, export.name, wishes.text_column)
+    return replace(export, rows=chain(sample, export.rows), roles=roles)
+
+
+def _of_known_shape(export: Export) -> Export:
+    from svcnlp.exports.shapes import JsonShape, all_shapes
+
+    for shape in all_shapes():
+        if not isinstance(shape, JsonShape) and (roles := shape.roles(export.columns)) is not None:
+            return replace(export, format=shape.name, roles=roles)
+    return export

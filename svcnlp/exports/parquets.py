@@ -1,0 +1,107 @@
+"""Parquet, read with pyarrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from svcnlp.exports.counted import Counted
+from svcnlp.exports.files import Source
+from svcnlp.exports.names import unique_names
+from svcnlp.exports.table import Cell, Export, Roles, Row
+from svcnlp.messages import SvcnlpError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROWS_AT_ONCE: Final = 2_000
+"""Rows that are held in memory as Python values."""
+
+
+@contextmanager
+def open_parquet(source: Source) -> Iterator[Export]:
+    """Open a Parquet file.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+
+    Yields
+    ------
+    Export
+        Its roles are empty. Nested columns give lists and dicts.
+
+    Raises
+    ------
+    SvcnlpError
+        If pyarrow is not installed, or the file cannot be read; also while rows are read.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise SvcnlpError(
+            "{path}: Parquet needs pyarrow; install it with: pip install 'svcnlp[parquet]'", path=source.name
+        ) from error
+    path = source.path
+    try:
+        file = pq.ParquetFile(str(path), memory_map=False, pre_buffer=False)
+    except (pa.ArrowException, OSError) as error:
+        raise _damaged(source.name, error) from error
+    with file:
+        schema = file.schema_arrow
+        batches = file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False)
+        rows = Counted(_rows(batches, source.name), file.metadata.num_rows)
+        columns = unique_names(schema.names)
+        yield Export(source.name, "parquet", columns, Roles(), rows, layout={"schema": schema}, position=rows.share)
+
+
+def _rows(batches: Iterator[pa.RecordBatch], name: str) -> Iterator[Row]:
+    import pyarrow as pa
+
+    number = 0
+    while True:
+        try:
+            batch = next(batches, None)
+            columns = None if batch is None else [_cells(column) for column in batch.columns]
+        except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+            raise SvcnlpError(
+                "{path}: breaks off or is damaged after row {row} ({reason}); download or copy it again",
+                path=name,
+                row=number,
+                reason=_first_line(error),
+            ) from error
+        if batch is None or columns is None:
+            return
+        number += batch.num_rows
+        yield from map(Row, zip(*columns, strict=True) if columns else [()] * batch.num_rows)
+
+
+def _cells(column: pa.Array) -> list[Cell]:
+    """Give the values of a column; bytes that are text, as Spark writes it, as text."""
+    import pyarrow as pa
+    from pyarrow import types
+
+    kind = column.type
+    if types.is_timestamp(kind) and kind.unit == "ns":
+        column = column.cast(pa.timestamp("us", kind.tz), safe=False)
+    elif types.is_time64(kind) and kind.unit == "ns":
+        column = column.cast(pa.time64("us"), safe=False)
+    elif types.is_duration(kind) and kind.unit == "ns":
+        column = column.cast(pa.duration("us"), safe=False)
+    cells: list[Cell] = column.to_pylist()
+    if types.is_binary(kind) or types.is_large_binary(kind):
+        return [None if cell is None else cell.decode("utf-8", "replace") for cell in cells]
+    return cells
+
+
+def _damaged(name: str, error: Exception) -> SvcnlpError:
+    return SvcnlpError(
+        "{path}: is cut short or damaged ({reason}); download or copy it again", path=name, reason=_first_line(error)
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

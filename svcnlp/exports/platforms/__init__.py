@@ -1,0 +1,1 @@
+"""Exports of platforms, a module each; `svcnlp.exports.shapes` lists them."""

@@ -1,0 +1,79 @@
+"""The text of a review, from the cells of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from svcnlp.exports.table import Cell, Roles, Row
+
+
+def text_of(roles: Roles, columns: Sequence[str]) -> Callable[[Row], str]:
+    """Make a function that gives the text of a row.
+
+    Several columns make one text, a line each; empty cells are left out, and so is a title with
+    which the text under it begins.
+
+    Parameters
+    ----------
+    roles : Roles
+        Which columns make up the text, and which of them are introduced by their name.
+    columns : sequence of str
+        Columns of the export.
+
+    Returns
+    -------
+    callable
+        Takes a `Row`, gives a str; empty when there is no text.
+
+    Examples
+    --------
+    >>> roles = Roles(text=("Достоинства", "Недостатки", "Отзыв"), labelled=("Достоинства", "Недостатки"))
+    >>> print(text_of(roles, roles.text)(Row(["Цена", None, "Беру второй раз"])))
+    Достоинства: Цена
+    Беру второй раз
+    """
+    places = [columns.index(column) for column in roles.text]
+    if len(places) == 1 and not roles.labelled:
+        return _one(places[0])
+    return _several(
+        [
+            (place, column if column in roles.labelled else None)
+            for place, column in zip(places, roles.text, strict=True)
+        ]
+    )
+
+
+def _one(place: int) -> Callable[[Row], str]:
+    def read(row: Row) -> str:
+        cell = row.cells[place]
+        return cell if cell.__class__ is str else _said(cell)
+
+    return read
+
+
+def _several(parts: Sequence[tuple[int, str | None]]) -> Callable[[Row], str]:
+    def read(row: Row) -> str:
+        said = [(label, _said(row.cells[place]).strip()) for place, label in parts]
+        filled = [(label, text) for label, text in said if text]
+        lines = [
+            text if label is None else f"{label}: {text}"
+            for number, (label, text) in enumerate(filled)
+            if label is not None or not _is_repeated(text, filled[number + 1 :])
+        ]
+        return "\n".join(lines)
+
+    return read
+
+
+def _is_repeated(text: str, following: Sequence[tuple[str | None, str]]) -> bool:
+    # Platforms make a title of the first words where the author gave none, and end it with dots.
+    return any(other.startswith(text.rstrip(".… ")) for _, other in following)
+
+
+def _said(cell: Cell) -> str:
+    """Give a cell as text; a list as its parts, each on a line."""
+    if cell is None:
+        return ""
+    if isinstance(cell, list):
+        return "\n".join(filter(None, map(_said, cell)))
+    return str(cell)

@@ -1,0 +1,75 @@
+"""Cells as text."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from svcnlp.exports.table import Cell
+
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+
+
+def cell_text(cell: Cell) -> str:
+    """Write a cell as text.
+
+    Parameters
+    ----------
+    cell : Cell
+        What a reader gave.
+
+    Returns
+    -------
+    str
+        Text as it is; dates in ISO 8601, whole numbers without a point, lists and objects as JSON.
+
+    Examples
+    --------
+    >>> [cell_text(cell) for cell in ("да", 5.0, 4.5, None, True, {"a": ["б"]})]
+    ['да', '5', '4.5', '', 'true', '{"a": ["б"]}']
+    """
+    if isinstance(cell, str):
+        return cell
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
+        return str(int(cell))
+    if isinstance(cell, datetime | date | time):
+        return _moment_text(cell)
+    if isinstance(cell, bool | list | dict):
+        return json_text(cell)
+    return str(cell)
+
+
+def json_text(cell: Cell) -> str:
+    """Write a cell as JSON on one line; what JSON has no form for becomes text."""
+    return json.dumps(cell, ensure_ascii=False, default=_other_as_json)
+
+
+def _other_as_json(cell: Any) -> str:
+    return _moment_text(cell) if isinstance(cell, datetime | date | time) else str(cell)
+
+
+def _moment_text(moment: datetime | date | time) -> str:
+    return moment.isoformat(sep=" ") if isinstance(moment, datetime) else moment.isoformat()
+
+
+def without_surrogates(text: str) -> str:
+    r"""Put U+FFFD for each lone half of a surrogate pair, which no file in UTF-8 can hold.
+
+    Examples
+    --------
+    >>> without_surrogates("да\ud83d")
+    'да\ufffd'
+    """
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def utf8(text: str) -> bytes:
+    """Encode text, lone surrogates replaced."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return without_surrogates(text).encode()

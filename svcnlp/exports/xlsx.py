@@ -1,0 +1,151 @@
+"""Workbooks: XLSX, and XLS, XLSB and ODS."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import Any, Final
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from svcnlp.exports.archives import Budget
+from svcnlp.exports.counted import Counted
+from svcnlp.exports.files import Source
+from svcnlp.exports.names import unique_names
+from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
+from svcnlp.messages import SvcnlpError
+
+HEADER_WITHIN: Final = 20
+"""Rows among which the names of the columns are looked for."""
+
+_LEAST_NAMED: Final = 0.7
+_EXACT: Final = 2**53
+
+
+@contextmanager
+def open_xlsx(source: Source, wishes: Wishes) -> Iterator[Export]:
+    """Open a workbook at the sheet that holds the reviews, and find the names of its columns.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+    wishes : Wishes
+        `Wishes.sheet`, if set, is the sheet to read; `Wishes.max_unpacked` bounds its size.
+
+    Yields
+    ------
+    Export
+        Its roles are empty. Formulas give the values that were saved with them; rows without any cell are left out.
+
+    Raises
+    ------
+    SvcnlpError
+        If it cannot be read, or the sheet is not there, or it is not clear which sheet is meant.
+    """
+    _refuse_bomb(source, wishes)
+    with _opened(source) as book:
+        sheet = _chosen(book, source.name, wishes.sheet)
+        read = Counted(sheet.iter_rows(), sheet.total_height)
+        rows = (cells for cells in map(_typed, read) if any(cell is not None for cell in cells))
+        first = list(islice(rows, HEADER_WITHIN))
+        if not first:
+            raise SvcnlpError("{path}: is empty; give an export with rows", path=source.name)
+        place = header_place(first)
+        columns = unique_names(first[place])
+        data = (Row(cells) for cells in chain(first[place + 1 :], rows))
+        layout = {"sheet": sheet.name}
+        yield Export(source.name, "xlsx", columns, Roles(), data, layout=layout, position=read.share)
+
+
+def header_place(rows: Sequence[Sequence[Cell]]) -> int:
+    """Find the row that holds the names of the columns, below titles and merged headings.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of Cell
+        The first rows of a sheet, at least one.
+
+    Returns
+    -------
+    int
+        Place of the first row that has nearly as many different texts as any.
+
+    Examples
+    --------
+    >>> header_place([["Отзывы за май", None], ["Дата", "Текст"], ["01.05.2024", "Хорошо"]])
+    1
+    """
+    named = [len({cell for cell in row if isinstance(cell, str)}) for row in rows]
+    least = _LEAST_NAMED * max(named)
+    return next(place for place, count in enumerate(named) if count >= least)
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[CalamineWorkbook]:
+    try:
+        with CalamineWorkbook.from_path(str(source.path)) as book:
+            yield book
+    except PasswordError as error:
+        raise SvcnlpError(
+            "{path}: is protected by a password; save it without one and try again", path=source.name
+        ) from error
+    except (CalamineError, OSError) as error:
+        raise SvcnlpError(
+            "{path}: is cut short or damaged ({reason}); download or copy it again", path=source.name, reason=error
+        ) from error
+
+
+def _chosen(book: CalamineWorkbook, name: str, wish: str | None) -> CalamineSheet:
+    if wish is not None:
+        if wish not in book.sheet_names:
+            raise SvcnlpError(
+                "{path}: has no sheet {sheet}; give --sheet one of: {sheets}",
+                path=name,
+                sheet=wish,
+                sheets=", ".join(book.sheet_names),
+            )
+        return book.get_sheet_by_name(wish)
+    shown = [
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+    ]
+    found: CalamineSheet | None = None
+    for title in shown:
+        sheet = book.get_sheet_by_name(title)
+        if sheet.height and found:
+            raise SvcnlpError(
+                "{path}: several sheets have rows; give --sheet one of: {sheets}", path=name, sheets=", ".join(shown)
+            )
+        found = sheet if sheet.height else found
+    if found is None:
+        raise SvcnlpError("{path}: is empty; give an export with rows", path=name)
+    return found
+
+
+def _typed(cells: Sequence[Any]) -> list[Cell]:
+    """Give cells as the sheet shows them: nothing for an empty one, whole numbers as such."""
+    return [
+        None if cell == "" else int(cell) if type(cell) is float and cell.is_integer() and abs(cell) < _EXACT else cell
+        for cell in cells
+    ]
+
+
+def _refuse_bomb(source: Source, wishes: Wishes) -> None:
+    """Refuse a workbook that unpacks to too much; its sizes stand in its list of members."""
+    if not zipfile.is_zipfile(source.path):
+        return
+    budget = Budget(source.name, wishes.max_unpacked, source.size)
+    with zipfile.ZipFile(source.path) as archive:
+        for info in archive.infolist():
+            budget.take(info.file_size)

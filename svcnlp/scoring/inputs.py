@@ -1,0 +1,123 @@
+"""Several exports read as one: all their columns, and their rows one after another."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from svcnlp.exports import open_export
+from svcnlp.exports.files import Source
+from svcnlp.exports.table import Export, Row, Wishes
+from svcnlp.exports.texts import text_of
+
+_PIECE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is known of an export before its rows are read.
+
+    Attributes
+    ----------
+    name, format : str
+        Of the export.
+    columns : tuple of str
+        Its columns.
+    encoding : str or None
+        What it is decoded from.
+    guessed : bool
+        Whether the encoding was guessed.
+    layout : dict
+        How it is written.
+    """
+
+    name: str
+    format: str
+    columns: tuple[str, ...]
+    encoding: str | None
+    guessed: bool
+    layout: dict[str, Any]
+
+
+class Inputs:
+    """Exports that are scored together.
+
+    Parameters
+    ----------
+    sources : sequence of Source
+        Where they lie.
+    wishes : Wishes
+        What the user asked for.
+    """
+
+    def __init__(self, sources: Sequence[Source], wishes: Wishes) -> None:
+        self._sources = sources
+        self._wishes = wishes
+        self.headings = [self._heading(source) for source in sources]
+        sizes = [source.path.stat().st_size for source in sources]
+        self._sizes = [size / max(sum(sizes), 1) for size in sizes]
+        self._read = 0.0
+        self._open: tuple[Export, float] | None = None
+        self.columns = tuple(dict.fromkeys(column for heading in self.headings for column in heading.columns))
+        """All columns, each once, in the order in which they are met."""
+
+    def _heading(self, source: Source) -> Heading:
+        with open_export(source, self._wishes) as export:
+            return Heading(
+                export.name, export.format, export.columns, export.encoding, export.guessed, dict(export.layout)
+            )
+
+    def rows(self) -> Iterator[tuple[Row, str | None]]:
+        """Give the rows of all exports, with cells for `columns`, and the text of each.
+
+        Yields
+        ------
+        row, text : Row, str or None
+            No text where the cells of a row may not stand in their columns.
+        """
+        self._read = 0.0
+        for source, size in zip(self._sources, self._sizes, strict=True):
+            with open_export(source, self._wishes) as export:
+                self._open = export, size
+                if export.columns == self.columns:
+                    yield from self._texts(export)
+                else:
+                    places = [export.columns.index(c) if c in export.columns else None for c in self.columns]
+                    for row, text in self._texts(export):
+                        cells = [None if place is None else row.cells[place] for place in places]
+                        yield row._replace(cells=cells), text
+            self._open = None
+            self._read += size
+
+    def share_read(self) -> float | None:
+        """Tell what share of the inputs was read, from 0 to 1; None where it cannot be told."""
+        share = self._read
+        if self._open is not None:
+            export, size = self._open
+            if export.position is None:
+                return None
+            share += size * export.position()
+        return share
+
+    @staticmethod
+    def _texts(export: Export) -> Iterator[tuple[Row, str | None]]:
+        read = text_of(export.roles, export.columns)
+        for row in export.rows:
+            yield row, read(row) if row.trusted else None
+
+    def identity(self) -> list[dict[str, Any]]:
+        """Tell by what to know the same inputs again: name, size and time of files, else their content."""
+        return [{"name": source.name, **_identity(source)} for source in self._sources]
+
+
+def _identity(source: Source) -> dict[str, Any]:
+    if source.origin is not None:
+        found = source.origin.stat()
+        return {"size": found.st_size, "time": found.st_mtime_ns}
+    digest = hashlib.sha256()
+    with source.open() as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return {"sha256": digest.hexdigest()}

@@ -1,0 +1,168 @@
+"""What has been done of a run, kept on disk, so that one that was broken off goes on.
+
+Beside the output stand, while it is made, ``OUT.partial`` and ``.OUT.journal``. The journal is
+JSON Lines: first what was asked for, then from time to time how far the partial file is whole.
+It stays when the output is finished, and tells then what the output was made of.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from svcnlp.messages import SvcnlpError
+from svcnlp.scoring.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How much of a run is done.
+
+    Attributes
+    ----------
+    summary : Summary
+        Of the rows that are done.
+    size : int
+        Bytes of the partial file that hold them.
+    complete : bool
+        Whether these are all rows.
+    finished : bool
+        Whether the output stands in its place.
+    """
+
+    summary: Summary
+    size: int
+    complete: bool = False
+    finished: bool = False
+
+
+def partial_of(target: Path) -> Path:
+    """Name the file in which an output grows."""
+    return target.with_name(f"{target.name}.partial")
+
+
+def journal_of(target: Path) -> Path:
+    """Name the journal of an output."""
+    return target.with_name(f".{target.name}.journal")
+
+
+def done_before(target: Path, job: Mapping[str, Any]) -> Done | None:
+    """Find out how much of a run an earlier one has done.
+
+    Parameters
+    ----------
+    target : Path
+        The output.
+    job : mapping
+        What is asked for, as plain data: the same input, model and options make the same output.
+
+    Returns
+    -------
+    Done or None
+        None when nothing of it is done.
+
+    Raises
+    ------
+    SvcnlpError
+        If the output, or what an unfinished run left, belongs to another job or was changed since.
+    """
+    lines = _lines(journal_of(target))
+    exists = target.exists() and target.stat().st_size > 0
+    if not lines:
+        if exists:
+            raise SvcnlpError(
+                "{path}: exists already; give -o another name, or --restart to write it anew", path=target
+            )
+        return None
+    states = [_done(line) for line in lines[1:]]
+    last = states[-1] if states else None
+    is_finished = last is not None and last.finished
+    if is_finished and not exists:
+        return None
+    if lines[0].get("job") != job:
+        if is_finished:
+            raise SvcnlpError(
+                "{path}: was made of another input, model or options; give -o another name, or --restart to write it"
+                " anew",
+                path=target,
+            )
+        raise SvcnlpError(
+            "{path}: an unfinished run of another input, model or options left it; --restart to begin anew",
+            path=partial_of(target),
+        )
+    if last is not None and is_finished and target.stat().st_size != last.size:
+        raise SvcnlpError(
+            "{path}: was changed since it was finished; give -o another name, or --restart to write it anew",
+            path=target,
+        )
+    return last
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    """Read the lines of a journal that are whole."""
+    if not path.exists():
+        return []
+    lines = []
+    for line in path.read_bytes().split(b"\n")[:-1]:
+        try:
+            lines.append(json.loads(line))
+        except ValueError:
+            break
+    return lines
+
+
+def _done(line: Mapping[str, Any]) -> Done:
+    return Done(Summary.from_dict(line["summary"]), line["size"], line["complete"], line["finished"])
+
+
+class Journal:
+    """Writes down what is done.
+
+    Parameters
+    ----------
+    target : Path
+        The output.
+    job : mapping
+        What is asked for, as plain data.
+    before : Done or None
+        What an earlier run has done; None begins anew.
+    """
+
+    def __init__(self, target: Path, job: Mapping[str, Any], before: Done | None) -> None:
+        self._path = journal_of(target)
+        self._partial = partial_of(target)
+        self._job = job
+        self.rewrite(before)
+
+    def rewrite(self, done: Done | None) -> None:
+        """Write the journal anew, as short as it can be."""
+        lines = [{"job": self._job}, *([_line(done)] if done else [])]
+        fresh = self._path.with_name(f"{self._path.name}.new")
+        with fresh.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._path)
+
+    def note(self, done: Done) -> None:
+        """Add a line; what it says must be on disk already."""
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(_line(done), ensure_ascii=False) + "\n")
+
+    def forget(self) -> None:
+        """Remove the journal and the partial file."""
+        self._path.unlink(missing_ok=True)
+        self._partial.unlink(missing_ok=True)
+
+
+def _line(done: Done) -> dict[str, Any]:
+    return {
+        "summary": done.summary.as_dict(),
+        "size": done.size,
+        "complete": done.complete,
+        "finished": done.finished,
+    }

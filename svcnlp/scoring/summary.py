@@ -1,0 +1,87 @@
+"""What was found in an export, counted as it is scored."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from svcnlp.labels import FAILURES
+from svcnlp.scoring.cells import COLUMNS, Judgement
+
+_PLACE: Final = {column: place for place, column in enumerate(COLUMNS)}
+
+
+@dataclass(slots=True)
+class Summary:
+    """What was found in an export.
+
+    Attributes
+    ----------
+    rows : int
+        Rows of data, headers left out.
+    reviews : int
+        Rows that are reviews.
+    levels, failures : Counter
+        How many reviews have each level and each failure.
+    needs_review : int
+        Rows that a person should look at.
+    errors : int
+        Rows that say something in the column ``error``.
+    seconds : float
+        Time that it took, all runs together when one was broken off.
+    """
+
+    rows: int = 0
+    reviews: int = 0
+    levels: Counter[str] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
+    needs_review: int = 0
+    errors: int = 0
+    seconds: float = 0.0
+
+    def count(self, judgements: Iterable[Judgement], errors: int) -> None:
+        """Count rows.
+
+        Parameters
+        ----------
+        judgements : iterable of Judgement
+            What was said of the rows.
+        errors : int
+            How many of them have an error.
+        """
+        for values, _ in judgements:
+            self.rows += 1
+            self.needs_review += bool(values[_PLACE["needs_review"]])
+            level = values[_PLACE["level"]]
+            if level is not None:
+                self.reviews += 1
+                self.levels[str(level)] += 1
+                self.failures.update(failure for failure in FAILURES if values[_PLACE[failure]])
+        self.errors += errors
+
+    def add(self, other: Summary) -> None:
+        """Add what was found in another export."""
+        for number in ("rows", "reviews", "needs_review", "errors", "seconds"):
+            setattr(self, number, getattr(self, number) + getattr(other, number))
+        self.levels.update(other.levels)
+        self.failures.update(other.failures)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the summary as plain data."""
+        return {
+            "rows": self.rows,
+            "reviews": self.reviews,
+            "levels": dict(self.levels),
+            "failures": dict(self.failures),
+            "needs_review": self.needs_review,
+            "errors": self.errors,
+            "seconds": self.seconds,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Summary:
+        """Make a summary from what `as_dict` gave."""
+        counters = {part: Counter(data[part]) for part in ("levels", "failures")}
+        return cls(**{**data, **counters})

@@ -1,0 +1,100 @@
+"""Chunks judged by several processes, given back in order."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final
+
+from svcnlp.labels import Lang
+from svcnlp.messages import SvcnlpError
+from svcnlp.model.classifier import Classifier
+from svcnlp.scoring.cells import Judgement
+from svcnlp.scoring.chunks import Chunk
+from svcnlp.scoring.judge import judge, judge_with, shortened
+
+_AHEAD: Final = 2
+"""Chunks that each worker has waiting for it."""
+
+_TOO_FEW: Final = 4
+"""Up to so many chunks are judged sooner here than processes start."""
+
+_ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""Workers share the processors already; threads of NumPy inside them would only get in each other's way."""
+
+Judged = tuple[Chunk, list[Judgement]]
+
+
+class WorkerKilledError(SvcnlpError):
+    """A process that judged texts was killed; what is done until then holds."""
+
+
+def cores() -> int:
+    """Tell how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def judged_chunks(
+    chunks: Iterable[Chunk], classifier: Classifier, model: Path | None, workers: int, lang: Lang
+) -> Iterator[Judged]:
+    """Judge chunks, in order.
+
+    Parameters
+    ----------
+    chunks : iterable of Chunk
+        Read as they are needed; few are in memory at a time.
+    classifier : Classifier
+        The model, for what is judged in this process.
+    model : Path or None
+        The folder that it was loaded from, for the other processes.
+    workers : int
+        Processes; with 1, or few chunks, everything happens in this one.
+    lang : {"ru", "en"}
+        Language of the evidence's labels.
+
+    Yields
+    ------
+    chunk, judgements : Chunk, list of Judgement
+
+    Raises
+    ------
+    WorkerKilledError
+        If a process was killed.
+    """
+    chunks = iter(chunks)
+    first = list(islice(chunks, _TOO_FEW)) if workers > 1 else []
+    if len(first) < _TOO_FEW:
+        for chunk in chain(first, chunks):
+            yield chunk, judge(shortened(chunk.texts), classifier, lang)
+        return
+    yield from _in_processes(chain(first, chunks), model, workers, lang)
+
+
+def _in_processes(chunks: Iterable[Chunk], model: Path | None, workers: int, lang: Lang) -> Iterator[Judged]:
+    from loky import ProcessPoolExecutor
+    from loky.process_executor import BrokenProcessPool
+
+    executor = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD)
+    waiting: deque[tuple[Chunk, Future[list[Judgement]]]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append((chunk, executor.submit(judge_with, model, shortened(chunk.texts), lang)))
+            if len(waiting) > _AHEAD * workers:
+                yield _answered(*waiting.popleft())
+        while waiting:
+            yield _answered(*waiting.popleft())
+    except BrokenProcessPool as error:
+        raise WorkerKilledError(
+            "a worker process was killed, perhaps for want of memory; run the same command again to go on,"
+            " with fewer --workers if need be"
+        ) from error
+    finally:
+        executor.shutdown(kill_workers=True)
+
+
+def _answered(chunk: Chunk, answer: Future[list[Judgement]]) -> Judged:
+    return chunk, answer.result()

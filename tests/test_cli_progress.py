@@ -1,0 +1,61 @@
+"""What is told of a long run while somebody looks, and while nobody does."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from svcnlp.cli.progress import Progress
+from svcnlp.scoring.inputs import Heading
+from tests.conftest import ROOT
+from tests.export_samples import write_many
+
+
+@pytest.mark.slow
+def test_a_terminal_shows_rows_rate_and_time_left(tmp_path: Path) -> None:
+    source = write_many(tmp_path / "in.csv", 30_000)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "svcnlp", "score", str(source), "-o", str(tmp_path / "out.csv"), "--workers", "1"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", "SVCNLP_LANG": "en"}
+    process = subprocess.Popen(command, stderr=theirs, cwd=ROOT, env=environment)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        shown += piece
+    os.close(ours)
+    assert process.wait() == 0
+    assert b" rows, " in shown
+    assert b" a second" in shown
+    assert b"%" in shown
+    assert b"30000 rows in " in shown
+
+
+def test_nobody_at_a_terminal_sees_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress("en") as progress:
+        watch = progress.watch()
+        watch.rows(1000, 0.5)
+        watch.rows(2000, None)
+    assert capsys.readouterr().err == ""
+
+
+def test_what_one_should_know_is_said_to_anybody(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress("ru") as progress:
+        watch = progress.watch()
+        watch.heading(Heading("1с.csv", "csv", ("Отзыв",), "cp1251", True, {}))
+        watch.heading(Heading("б.csv", "csv", ("Отзыв",), "utf-8", False, {}))
+        watch.resumed(2000, False)
+        watch.resumed(4000, True)
+    assert capsys.readouterr().err.splitlines() == [
+        "1с.csv: не UTF-8, прочитан как cp1251",
+        "продолжаю: прежняя работа успела строк 2000",
+        "это уже сделано, и с тех пор ничего не изменилось; --restart сделает заново",
+    ]

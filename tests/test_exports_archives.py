@@ -1,0 +1,139 @@
+"""Archives, damaged and malicious ones too."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from svcnlp.exports import archives
+from svcnlp.exports.files import sources
+from svcnlp.exports.table import Wishes
+from svcnlp.messages import SvcnlpError
+from tests.exports_samples import saved
+
+
+def zipped(folder: Path, name: str, members: dict[str, bytes]) -> Path:
+    path = folder / name
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, data in members.items():
+            archive.writestr(member, data)
+    return path
+
+
+def contents(path: Path, wishes: Wishes | None = None) -> dict[str, bytes]:
+    with sources([path], wishes or Wishes()) as found:
+        return {source.name.removeprefix(f"{path}: "): source.path.read_bytes() for source in found}
+
+
+def test_every_export_in_an_archive_is_one(tmp_path: Path) -> None:
+    members = {
+        "may/отзывы.csv": b"text\n1\n",
+        "may/": b"",
+        "b.JSON": b"[]",
+        "c.csv.gz": gzip.compress(b"text\n2\n"),
+        "__MACOSX/may/._отзывы.csv": b"x",
+        ".hidden.csv": b"x",
+        "photo.jpg": b"x",
+    }
+    assert contents(zipped(tmp_path, "a.zip", members)) == {
+        "may/отзывы.csv": b"text\n1\n",
+        "b.JSON": b"[]",
+        "c.csv.gz": b"text\n2\n",
+    }
+
+
+def test_names_written_by_old_windows_are_read(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "a.zip", {"xxxxxx.csv": b"text\n"})
+    path.write_bytes(path.read_bytes().replace(b"xxxxxx", "отзывы".encode("cp866")))
+    assert list(contents(path)) == ["отзывы.csv"]
+
+
+def test_an_archive_without_exports_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SvcnlpError, match=r"a\.zip: holds no export"):
+        contents(zipped(tmp_path, "a.zip", {"photo.jpg": b"x"}))
+    with pytest.raises(SvcnlpError, match=r"b\.zip: holds no export"):
+        contents(zipped(tmp_path, "b.zip", {}))
+
+
+@pytest.mark.parametrize("keep", [10, 30, 200, -1])
+def test_a_gzip_file_cut_short_is_refused(tmp_path: Path, keep: int) -> None:
+    data = gzip.compress("".join(f"{number},Ждали долго\n" for number in range(200)).encode())
+    path = saved(tmp_path, "a.csv.gz", data[:keep])
+    with pytest.raises(SvcnlpError, match=r"a\.csv\.gz: is cut short or damaged \(.*\); download or copy it again"):
+        contents(path)
+
+
+@pytest.mark.parametrize("keep", [30, 100, -1])
+def test_a_zip_archive_cut_short_is_refused(tmp_path: Path, keep: int) -> None:
+    path = zipped(tmp_path, "a.zip", {"a.csv": b"text\n" * 200})
+    path.write_bytes(path.read_bytes()[:keep])
+    with pytest.raises(SvcnlpError, match=r"a\.zip: is cut short or damaged"):
+        contents(path)
+
+
+def test_a_damaged_member_is_named(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "a.zip", {"a.csv": "Ждали долго\n".encode() * 50})
+    data = bytearray(path.read_bytes())
+    data[45] ^= 0xFF
+    path.write_bytes(data)
+    with pytest.raises(SvcnlpError, match=r"a\.zip: a\.csv: is cut short or damaged"):
+        contents(path)
+
+
+def test_a_member_with_a_password_is_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "a.zip", {"a.csv": b"text\n"})
+    data = bytearray(path.read_bytes())
+    place = data.index(b"PK\x01\x02")
+    data[6] |= 1
+    data[place + 8] |= 1
+    path.write_bytes(data)
+    with pytest.raises(SvcnlpError, match=r"a\.csv: is protected by a password; unpack it"):
+        contents(path)
+
+
+@pytest.mark.parametrize("name", ["a.csv.gz", "a.zip", "inner.zip"])
+def test_what_unpacks_to_more_than_the_limit_is_refused(tmp_path: Path, name: str) -> None:
+    data = b"text\n" + b"a" * 100_000
+    if name == "a.csv.gz":
+        path = saved(tmp_path, name, gzip.compress(data))
+    else:
+        inner = {"a.csv": data} if name == "a.zip" else {"a.csv.gz": gzip.compress(data)}
+        path = zipped(tmp_path, name, inner)
+    assert data in contents(path, Wishes(max_unpacked=200_000)).values()
+    with pytest.raises(SvcnlpError, match=r"unpacks to more than 50000 bytes; .* raise --max-unpacked"):
+        contents(path, Wishes(max_unpacked=50_000))
+
+
+def test_a_bomb_is_refused_by_its_ratio_unless_the_user_has_set_a_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "RATIO_FROM", 1_000_000)
+    path = saved(tmp_path, "a.csv.gz", gzip.compress(bytes(3_000_000)))
+    with pytest.raises(SvcnlpError, match=r"unpacks to more than 400 times its size.*--max-unpacked"):
+        contents(path)
+    assert len(next(iter(contents(path, Wishes(max_unpacked=10_000_000)).values()))) == 3_000_000
+
+
+def test_nothing_of_what_was_refused_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    path = saved(tmp_path, "a.csv.gz", gzip.compress(bytes(100_000)))
+    with pytest.raises(SvcnlpError), sources([path], Wishes(max_unpacked=1_000)) as (source,):
+        _ = source.path
+    assert [found.name for found in tmp_path.iterdir()] == ["a.csv.gz"]
+
+
+def test_many_members_are_counted_together(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "a.zip", {f"{number}.csv": b"a" * 1_000 for number in range(10)})
+    with pytest.raises(SvcnlpError, match="unpacks to more than 5000 bytes"):
+        contents(path, Wishes(max_unpacked=5_000))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+def test_a_full_disk_is_said() -> None:
+    with pytest.raises(SvcnlpError, match=r"a\.gz: cannot be unpacked: No space left on device; set TMPDIR"):
+        archives.copy_out(io.BytesIO(b"a" * 100_000), Path("/dev/full"), archives.Budget("a.gz", 10**6, 10))

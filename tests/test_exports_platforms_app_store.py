@@ -1,0 +1,31 @@
+"""Reviews from App Store Connect."""
+
+from __future__ import annotations
+
+from tests.platform_samples import DATA, opened
+
+
+def test_the_api_gives_rows_with_the_developers_answer() -> None:
+    reviews = opened(DATA / "app_store.json")
+    assert reviews.format == "app_store"
+    assert reviews.texts[0] == "Не войти\nКод из сообщения не приходит второй день, поддержка отвечает отписками."
+    assert reviews.rows[0] == {
+        "id": "r-1",
+        "date": "2025-03-01T10:00:00-08:00",
+        "author": "marina_k",
+        "rating": 1,
+        "title": "Не войти",
+        "text": "Код из сообщения не приходит второй день, поддержка отвечает отписками.",
+        "territory": "RUS",
+        "reply": "Уже починили, попробуйте снова.",
+        "reply_date": "2025-03-03T10:00:00-08:00",
+    }
+    assert reviews.rows[1]["reply"] is None
+
+
+def test_a_table_made_of_it() -> None:
+    reviews = opened(DATA / "app_store.csv")
+    assert reviews.format == "app_store"
+    assert reviews.roles.text == ("Title", "Review")
+    assert reviews.column(reviews.roles.author) == ["dima_l", "vera"]
+    assert reviews.texts[1] == "Спасибо\nВернули деньги за отменённый заказ в тот же день."
