@@ -11,7 +11,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check train verify-model ablation clean
+.PHONY: help demo test check train verify-model ablation bench clean
 
 help:
 	@echo "make demo          install, classify examples/review.txt, score examples/export.csv"
@@ -20,6 +20,7 @@ help:
 	@echo "make train         train models/default from corpus/ and print its scores"
 	@echo "make verify-model  train again and compare with models/default"
 	@echo "make ablation      measure what each part of the model brings; DATA=reviews.jsonl adds columns (long)"
+	@echo "make bench         measure speed and memory, against fastText and a plain pipeline (long)"
 	@echo "make clean         remove .venv and everything built"
 
 demo: $(VENV)/.core
@@ -51,6 +52,11 @@ verify-model: $(VENV)/.train
 
 ablation: $(VENV)/.train
 	$(BIN)/python -m svcnlp.training.ablation corpus $(DATA)
+
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.cold
+	$(BIN)/python -m benchmarks.memory
 
 clean:
 	rm -rf $(VENV) $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .cache

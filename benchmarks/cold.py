@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from statistics import median
 
 RUNS = 21
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the median and the extremes."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.cold", description="One classify from nothing.")
+    parser.add_argument("--runs", type=int, default=RUNS, help="how often it is run")
+    given = parser.parse_args(arguments)
     command = [sys.executable, "-m", "svcnlp", "classify", "examples/review.txt"]
     times, memory = [], []
-    for _ in range(RUNS):
+    for _ in range(given.runs):
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)

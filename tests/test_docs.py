@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,6 +111,19 @@ def test_the_russian_readme_keeps_step() -> None:
     assert len(re.findall("^\\|", russian.read_text("utf-8"), re.M)) == len(
         re.findall("^\\|", english.read_text("utf-8"), re.M)
     )
+
+
+def test_the_recipe_for_spark_judges_batches() -> None:
+    import pandas as pd
+
+    (recipe,) = (block for kind, block in BLOCK.findall((ROOT / "docs/scale.md").read_text("utf-8")) if kind == "python")
+    names: dict[str, Any] = {}
+    exec(recipe, names)
+    batches = [pd.DataFrame({"id": [1, 2], "text": ["Нахамили на кассе.", None]}), pd.DataFrame({"id": [], "text": []})]
+    first, empty = names["judged"](iter(batches))
+    assert first["failures"].tolist() == ["rudeness", ""]
+    assert first["level"][0] == "basic"
+    assert list(empty.columns) == ["id", "text", "level", "failures", "sentiment", "needs_review"]
 
 
 def test_every_label_and_column_is_described() -> None:

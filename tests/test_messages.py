@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from svcnlp.messages import SvcnlpError, message, user_lang
-from svcnlp.messages_ru import RU
+from svcnlp.messages_ru import AREAS, RU
 from tests.conftest import ROOT
 
-SOURCES = sorted(path for path in (ROOT / "svcnlp").rglob("*.py") if path.name != "messages_ru.py")
-SPEAKING = ("message", "SvcnlpError", "WorkerKilledError")
+SOURCES = sorted(path for path in (ROOT / "svcnlp").rglob("*.py") if path.parent.name != "messages_ru")
+SPEAKING = ("message", "SvcnlpError", "PassingError")
 
 
 def tree(path: Path) -> ast.Module:
@@ -64,6 +64,15 @@ def test_a_template_has_its_russian_and_its_fields(place: str, template: str, gi
 @pytest.mark.parametrize("template", RU, ids=range(len(RU)))
 def test_the_russian_has_the_same_fields(template: str) -> None:
     assert fields(RU[template]) == fields(template)
+
+
+def test_a_template_stands_in_one_area() -> None:
+    assert sum(len(area.RU) for area in AREAS) == len(RU)
+
+
+def test_every_area_is_known() -> None:
+    modules = {path.stem for path in (ROOT / "svcnlp" / "messages_ru").glob("*.py")} - {"__init__"}
+    assert {area.__name__.rpartition(".")[2] for area in AREAS} == modules
 
 
 def test_nothing_is_translated_that_is_never_said() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pytest
 
+from svcnlp.messages import SvcnlpError
 from svcnlp.model.model import load_model
 from svcnlp.model.reading import read
 from svcnlp.model.space import KINDS
@@ -39,3 +43,20 @@ def test_scorers_of_one_model_share_nothing_that_changes() -> None:
     one.score([read(TEXTS[0])])
     assert len(one.tables["words"]) > 0
     assert len(other.tables["words"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        ("intercepts", {"intercepts": np.zeros(3)}),
+        ("combiner", {"combiner": np.zeros((2, 2))}),
+        (
+            "words.weights",
+            {"weights": {"words": np.zeros((1, 15), np.float32), "chars": np.zeros((1, 15), np.float32)}},
+        ),
+    ],
+)
+def test_tables_that_do_not_fit_together_are_refused(tmp_path: Path, part: str, change: dict[str, Any]) -> None:
+    dataclasses.replace(random_model(), **change).save(tmp_path)
+    with pytest.raises(SvcnlpError, match=f"{part} has the shape .* instead of .*; train the model anew"):
+        load_model(tmp_path)

@@ -85,7 +85,7 @@ def load_model(folder: Path) -> Model:
     if missing:
         raise SvcnlpError("{path}: lacks {part}; train the model anew", path=folder, part=missing[0])
     try:
-        return Model(
+        model = Model(
             vocabularies={kind.name: _vocabulary(tensors, kind.name) for kind in KINDS},
             weights={kind.name: tensors[f"{kind.name}.weights"] for kind in KINDS},
             intercepts=tensors["intercepts"],
@@ -94,6 +94,29 @@ def load_model(folder: Path) -> Model:
         )
     except KeyError as error:
         raise SvcnlpError("{path}: lacks {part}; train the model anew", path=folder, part=error.args[0]) from error
+    _check_shapes(model, folder)
+    return model
+
+
+def _check_shapes(model: Model, folder: Path) -> None:
+    """Refuse tables that do not fit together, which scoring would meet only on some text."""
+    heads = len(REVIEW_HEADS) + len(SENTENCE_HEADS)
+    shapes: dict[str, tuple[NDArray[Any], tuple[int, ...]]] = {
+        "intercepts": (model.intercepts, (heads,)),
+        "combiner": (model.combiner, (len(SIGNALS) + 1, len(OUTPUTS))),
+    }
+    for name, vocabulary in model.vocabularies.items():
+        shapes[f"{name}.idf"] = (vocabulary.idf, (len(vocabulary.places),))
+        shapes[f"{name}.weights"] = (model.weights[name], (len(vocabulary.places), heads))
+    for part, (table, shape) in shapes.items():
+        if table.shape != shape:
+            raise SvcnlpError(
+                "{path}: {part} has the shape {found} instead of {wanted}; train the model anew",
+                path=folder,
+                part=part,
+                found=table.shape,
+                wanted=shape,
+            )
 
 
 def _layout() -> dict[str, list[str]]:

@@ -26,6 +26,8 @@ from svcnlp.training.keywords import FAILURE_WORDS
 from svcnlp.training.scores import Predicted, Scores
 from svcnlp.training.train import LEARNING_WEIGHTS, LIKE_USE, PART_WEIGHTS, fit_records
 
+FOLDS: Final = 5
+
 Keep = Callable[[Record], bool]
 
 
@@ -93,7 +95,9 @@ VARIANTS: Final = (
 )
 
 
-def run(variant: Variant, records: Sequence[Record], data: Sequence[Sequence[Record]]) -> list[Scores]:
+def run(
+    variant: Variant, records: Sequence[Record], data: Sequence[Sequence[Record]], folds: int = FOLDS
+) -> list[Scores]:
     """Train one way, and score on the retellings left out in cross-validation and on other data.
 
     Parameters
@@ -104,6 +108,8 @@ def run(variant: Variant, records: Sequence[Record], data: Sequence[Sequence[Rec
         The whole corpus.
     data : sequence of sequence of Record
         Other annotated texts.
+    folds : int
+        Folds of cross-validation.
 
     Returns
     -------
@@ -111,7 +117,7 @@ def run(variant: Variant, records: Sequence[Record], data: Sequence[Sequence[Rec
         One a set of `data`, as the heads say it: whether a text is a review is not asked.
     """
     kept = [record for record in records if variant.keep(record)]
-    learner = ReviewClassifier(**{"n_jobs": os.cpu_count() or 1, **variant.settings})
+    learner = ReviewClassifier(**{"folds": folds, "n_jobs": os.cpu_count() or 1, **variant.settings})
     fit_records(learner, kept, variant.part_weights, variant.learning_weights)
     left_out = predicted_from(learner.outputs_, learner.thresholds_)
     retold = np.array([record.part == LIKE_USE for record in kept], dtype=np.bool_)
@@ -124,7 +130,7 @@ def _predicted(learner: ReviewClassifier, records: Sequence[Record]) -> Predicte
     return predicted_from(outputs, learner.thresholds_)
 
 
-def table(corpus: Path, data: Sequence[Path], only: Sequence[str]) -> Iterator[str]:
+def table(corpus: Path, data: Sequence[Path], only: Sequence[str], folds: int) -> Iterator[str]:
     """Run the variants and write a Markdown row of each as soon as it is there.
 
     Parameters
@@ -135,6 +141,8 @@ def table(corpus: Path, data: Sequence[Path], only: Sequence[str]) -> Iterator[s
         Annotated JSON Lines files to score on.
     only : sequence of str
         Names of variants to run; all when empty.
+    folds : int
+        Folds of cross-validation.
 
     Yields
     ------
@@ -149,7 +157,7 @@ def table(corpus: Path, data: Sequence[Path], only: Sequence[str]) -> Iterator[s
     for variant in VARIANTS:
         if only and variant.name not in only:
             continue
-        found = run(variant, records, sets)
+        found = run(variant, records, sets, folds)
         cells = [_cell(scores) for scores in found]
         yield f"| {variant.name} | " + " | ".join(["–"] * (len(heads) - len(cells)) + cells) + " |"
 
@@ -174,8 +182,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("corpus", type=Path, help="corpus to train on")
     parser.add_argument("data", type=Path, nargs="*", help="annotated JSON Lines files to score on")
     parser.add_argument("--only", action="append", default=[], help="name of a variant to run; may be repeated")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="folds of cross-validation; fewer are sooner done")
     given = parser.parse_args(arguments)
-    for line in table(given.corpus, given.data, given.only):
+    for line in table(given.corpus, given.data, given.only, given.folds):
         print(line, flush=True)
     return 0
 

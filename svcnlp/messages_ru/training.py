@@ -1,0 +1,67 @@
+"""Training and evaluation, and the commands `svcnlp train` and `svcnlp evaluate`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+RU: Final[dict[str, str]] = {
+    "training and evaluation need scikit-learn; install it with: pip install 'svcnlp[train]'": (
+        "обучению и оценке нужен scikit-learn; поставьте его: pip install 'svcnlp[train]'"
+    ),
+    "{file}:{line}: the review has no level or no sentiment; label it or take it out": (
+        "{file}:{line}: у отзыва нет уровня или тональности; разметьте его или уберите"
+    ),
+    "there is no review to score; give annotated reviews": "нет ни одного отзыва для оценки; дайте размеченные отзывы",
+    (
+        "Score a model on annotated reviews.\n\n"
+        "MODEL is a model folder, or `default` for the one that svcnlp carries. DATA is a JSON Lines file of annotated\n"
+        "reviews, or a folder of them. Each score comes with its 95 % bootstrap interval."
+    ): (
+        "Оценить модель на размеченных отзывах.\n\n"
+        "MODEL — папка модели или `default` для той, что поставляется с svcnlp. DATA — файл JSON Lines с размеченными\n"
+        "отзывами или папка с такими файлами. У каждой оценки стоит её 95-процентный бутстреп-интервал."
+    ),
+    "Print the scores as one JSON object.": "Напечатать оценки одним объектом JSON.",
+    "Failures, {rows} reviews": "Провалы, отзывов: {rows}",
+    "Failures, {rows} reviews marked as sure": "Провалы, отзывов с уверенной разметкой: {rows}",
+    "rows": "строк",
+    "said": "названо",
+    "precision": "точность",
+    "recall": "полнота",
+    "F1": "F1",
+    "average precision": "средняя точность",
+    "mean": "среднее",
+    "Whole reviews": "Отзывы целиком",
+    "all reviews": "все отзывы",
+    "sure": "с уверенной разметкой",
+    "whole set of failures right": "весь набор провалов верен",
+    "level: right": "уровень: верно",
+    "level: macro-F1": "уровень: макро-F1",
+    "level: quadratic weighted kappa": "уровень: квадратично взвешенная каппа",
+    "sentiment: right": "тональность: верно",
+    "sentiment: macro-F1": "тональность: макро-F1",
+    "Level: right down, said across": "Уровень: по вертикали верный, по горизонтали названный",
+    "Sentiment: right down, said across": "Тональность: по вертикали верная, по горизонтали названная",
+    "none": "нет",
+    "Is it a review at all?": "Отзыв ли это вообще?",
+    "is not a review": "не отзыв",
+    "Capabilities": "Умения",
+    "failures exact": "провалы верны",
+    "level right": "уровень верен",
+    "sentiment right": "тональность верна",
+    "{path}: {found} of {reviews} reviews are labelled {label}, a failure with its evidence; at least {fewest} must be, and as many must not": "{path}: метку {label} (провал — вместе с основанием) несут {found} отзывов из {reviews}; нужно не меньше {fewest} таких и столько же других",
+    "{path}: too much of what teaches {label} stands in one group (a file, a story, a pair); spread it over more, so that what is learned from some can be tried on others": "{path}: почти всё, что учит метке {label}, стоит в одной группе (файле, истории, паре); распределите записи по нескольким, чтобы учиться на одних и проверять на других",
+    "{path}: {found} records have `review` false; at least {fewest} must, to learn what is no review": "{path}: записей, где `review` равно false, {found}; нужно не меньше {fewest}, чтобы научиться отличать не отзывы",
+    "{path}: is a file; give -o the name of a folder": "{path}: это файл; дайте -o имя папки",
+    "Training on {path}; this takes some minutes.": "Обучение на {path}; это займёт несколько минут.",
+    "{name}, cross-validation:": "{name}, перекрёстная проверка:",
+    "{path}: the model is written; {seconds:.0f} s": "{path}: модель записана; {seconds:.0f} с",
+    (
+        "Train a model on a corpus of annotated reviews and print its scores.\n\n"
+        "CORPUS is a folder of JSON Lines files or one such file. The scores are those of grouped cross-validation."
+    ): (
+        "Обучить модель на корпусе размеченных отзывов и напечатать её оценки.\n\n"
+        "CORPUS — папка с файлами JSON Lines или один такой файл. Оценки даёт перекрёстная проверка по группам."
+    ),
+    "Folder to write the model to; a model already there is replaced.": "Куда записать модель; прежняя заменяется.",
+}
