@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 import svcnlp.model.classifier as module
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.messages import SvcnlpError
-from svcnlp.model.classifier import MAX_CHARS, Classifier, failure_certainty, load
+from svcnlp.model.classifier import MAX_CHARS, Classifier, load
 from svcnlp.model.heads import IS_REVIEW
 from svcnlp.model.reading import read
 from svcnlp.model.verdict import Verdict
 from tests.model_samples import TEXTS, random_model
-from tests.test_model_verdict import VERDICT
 from tests.text_strategies import texts
 
 RANDOM = Classifier(random_model())
@@ -188,20 +187,6 @@ def test_words_never_seen_are_doubted_unless_too_few() -> None:
     doubting = random_classifier(thresholds=ALWAYS, floors={**SURE, "unknown_words": 0.6})
     assert doubting.classify("Ъыъ ыъы ъъы ыыъ").reasons == ("unknown_words",)
     assert doubting.classify("Ъыъ ыъы").reasons == ()
-
-
-@pytest.mark.parametrize(
-    ("failure_p", "certainty"),
-    [
-        ((0.4, 0.0, 0.0, 0.0), 0.0),
-        ((1.0, 1.0, 0.0, 0.0), 1.0),
-        ((0.7, 0.0, 0.0, 0.0), 0.5),
-        ((0.7, 0.3, 0.0, 0.0), 0.25),
-    ],
-)
-def test_failure_certainty_is_that_of_the_least_sure(failure_p: tuple[float, ...], certainty: float) -> None:
-    verdict = replace(VERDICT, failure_p=dict(zip(FAILURES, failure_p, strict=True)))
-    assert failure_certainty(verdict, dict.fromkeys(FAILURES, 0.4)) == pytest.approx(certainty)
 
 
 def test_thresholds_given_out_are_a_copy() -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from svcnlp.labels import FAILURES
-from svcnlp.model.evidence import find_evidence
+from svcnlp.model.evidence import TOLD, SentenceSpans, evidence_p, find_evidence
 from svcnlp.model.heads import REVIEW_HEADS, SENTENCE_HEADS
 from svcnlp.model.reading import read
 from svcnlp.model.verdict import Evidence
-from tests.test_model_verdict import VERDICT
 
 TEXT = "Ждали месяц. Нахамили при всех. Спасибо за сдачу."
 READING = read(TEXT)
@@ -27,12 +24,18 @@ def shown(
 
 
 def found(failures: tuple[str, ...], level: str, **scores: tuple[float, float, float]) -> tuple[Evidence, ...]:
-    verdict = replace(VERDICT, text=TEXT, failures=failures, level=level, evidence=())
     table = np.full((3, len(REVIEW_HEADS) + len(SENTENCE_HEADS)), -5.0)
     for name, column in scores.items():
         at = len(REVIEW_HEADS) + FAILURES.index(name) if name in FAILURES else REVIEW_HEADS.index(f">{name[6:]}")
         table[:, at] = column
-    return find_evidence(verdict, READING, table, CALIBRATION)
+    spans = SentenceSpans(
+        owners=np.zeros(3, dtype=np.int64),
+        starts=np.array([sentence.start for sentence in READING]),
+        stops=np.array([sentence.stop for sentence in READING]),
+    )
+    told = np.array([[label in (*failures, level) for label in TOLD]])
+    [evidence] = find_evidence([TEXT], told, spans, evidence_p(table, CALIBRATION))
+    return evidence
 
 
 def test_the_best_sentence_is_shown_even_when_none_is_likely() -> None:

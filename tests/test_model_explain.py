@@ -31,7 +31,7 @@ def outputs_of(model: Model, text: str) -> dict[str, float]:
     """The outputs' log-odds, straight from the scorer and the combiner."""
     reading = read(text)
     scores = model.scorer().score([reading])
-    values, _ = signals(scores.reviews, scores.sentences, owners_of([reading]))
+    values = signals(scores.reviews, scores.sentences, owners_of([reading]))
     return dict(zip(OUTPUTS, (values @ model.combiner[:-1] + model.combiner[-1])[0].tolist(), strict=True))
 
 

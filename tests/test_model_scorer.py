@@ -99,15 +99,15 @@ def test_a_table_grows_and_keeps_its_rows() -> None:
     table = UnitTable(WORDS, vocabulary, weights)
     rows = table.rows_of([*words, *words])
     assert rows == [*range(5_000), *range(5_000)]
-    assert len(table) == len(table.scores) == len(table.squares) == 5_000
+    assert len(table) == len(table.table) == len(table.scores) == len(table.squares) == 5_000
     assert table.scores[:, 0].tolist() == [2.0 * number for number in range(5_000)]
     assert (table.squares == 4).all()
 
 
 def test_known_and_unknown() -> None:
     table = UnitTable(WORDS, Vocabulary({"хамить": 0}, np.ones(1)), np.ones((1, 1), dtype=np.float32))
-    assert table.is_known("хамить")
-    assert not table.is_known("хвалить")
+    rows = table.rows_of(["хамить", "хвалить"])
+    assert (table.squares[rows] > 0).tolist() == [True, False]
 
 
 def test_an_empty_sentence_scores_the_intercepts() -> None:

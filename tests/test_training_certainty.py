@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from svcnlp.labels import FAILURES, LEVELS
-from svcnlp.model.classifier import failure_certainty
 from svcnlp.model.heads import REVIEW_HEADS, SENTENCE_HEADS, STEPS
 from svcnlp.training.certainty import (
     COVERAGES,
@@ -18,10 +13,8 @@ from svcnlp.training.certainty import (
     calibrate_evidence,
     certainties,
     coverage_curve,
-    failure_certainties,
     floors,
 )
-from tests.test_model_verdict import VERDICT
 
 BOUNDS = dict(zip(FAILURES, (0.4, 0.3, 0.2, 0.5), strict=True))
 Probabilities = dict[str, np.ndarray]
@@ -43,14 +36,6 @@ def drawn_from(p: Probabilities, seed: int = 1) -> np.ndarray:
     level = (chance.random((rows, 1)) > np.cumsum(p["level"], axis=1)[:, :-1]).sum(axis=1)
     sentiment = p["sentiment"].argmax(axis=1)
     return np.column_stack([chance.random((rows, 4)) < p["failures"], level, sentiment, np.ones(rows)]).astype(np.int64)
-
-
-@given(st.lists(st.floats(0, 1), min_size=4, max_size=4))
-def test_certainty_of_failures_is_what_the_classifier_says(failure_p: list[float]) -> None:
-    verdict = replace(VERDICT, failure_p=dict(zip(FAILURES, failure_p, strict=True)))
-    [found] = failure_certainties(np.array([failure_p]), BOUNDS)
-    assert found == pytest.approx(failure_certainty(verdict, BOUNDS))
-    assert 0 <= found <= 1
 
 
 def test_certainties_are_those_of_what_is_said() -> None:

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from svcnlp.model.heads import OUTPUTS, REVIEW_HEADS, SENTENCE_HEADS, SIGNALS, signals
+from svcnlp.model.heads import OUTPUTS, REVIEW_HEADS, SENTENCE_HEADS, SIGNALS, chosen_sentences
 from svcnlp.model.reading import Sentence, Unit
 from svcnlp.model.scorer import Scorer, UnitTable
 from svcnlp.model.space import lengths, owners_of
@@ -52,7 +52,7 @@ def explain(reading: Sequence[Sentence], text: str, scorer: Scorer, combiner: Fl
         By label; its parts sum to the label's combined log-odds.
     """
     scores = scorer.score([reading])
-    _, chosen = signals(scores.reviews, scores.sentences, owners_of([reading]))
+    chosen = chosen_sentences(scores.reviews, scores.sentences, owners_of([reading]))
     intercept = combiner[-1].copy()
     places: dict[tuple[int, int], Floats] = defaultdict(lambda: np.zeros(len(OUTPUTS)))
     for signal, (name, sentence) in enumerate(zip(SIGNALS, chosen[0].tolist(), strict=True)):

@@ -60,7 +60,7 @@ def signals_of(output: str) -> tuple[int, ...]:
     return tuple(place for place, signal in enumerate(SIGNALS) if signal != f"review:{IS_REVIEW}")
 
 
-def signals(reviews: Floats, sentences: Floats, owners: Ints) -> tuple[Floats, Ints]:
+def signals(reviews: Floats, sentences: Floats, owners: Ints) -> Floats:
     """Put the scores of reviews and their sentences together.
 
     Parameters
@@ -74,23 +74,34 @@ def signals(reviews: Floats, sentences: Floats, owners: Ints) -> tuple[Floats, I
 
     Returns
     -------
-    signals : ndarray of shape (n_reviews, n_signals)
+    ndarray of shape (n_reviews, n_signals)
         In the order of `SIGNALS`.
-    chosen : ndarray of int of shape (n_reviews, n_signals)
-        The sentence that each signal was read from; -1 for the whole review.
     """
-    tone = [OUTPUTS.index(head) for head in _TONE]
-    failing = sentences[:, len(REVIEW_HEADS) :]
-    toned = sentences[:, tone]
     starts = np.searchsorted(owners, np.arange(len(reviews)))
-    worst, highest, lowest = (_first_of(table, starts, best) for table, best in _extremes(failing, toned, starts))
-    columns = np.arange(len(FAILURES))
-    tones = np.arange(len(tone))
-    values = np.hstack([reviews, failing[worst, columns], toned[highest, tones], toned[lowest, tones]])
-    return values, np.hstack([np.full(reviews.shape, -1), worst, highest, lowest])
+    return np.hstack([reviews, *(best for _, best in _extremes(sentences, starts))])
 
 
-def _extremes(failing: Floats, toned: Floats, starts: Ints) -> list[tuple[Floats, Floats]]:
+def chosen_sentences(reviews: Floats, sentences: Floats, owners: Ints) -> Ints:
+    """Tell which sentence each signal was read from.
+
+    Parameters
+    ----------
+    reviews, sentences, owners : ndarray
+        As in `signals`.
+
+    Returns
+    -------
+    ndarray of int of shape (n_reviews, n_signals)
+        The first sentence that has the signal's score; -1 for the whole review.
+    """
+    starts = np.searchsorted(owners, np.arange(len(reviews)))
+    chosen = [first_of(table, starts, best) for table, best in _extremes(sentences, starts)]
+    return np.hstack([np.full(reviews.shape, -1), *chosen])
+
+
+def _extremes(sentences: Floats, starts: Ints) -> list[tuple[Floats, Floats]]:
+    failing = sentences[:, len(REVIEW_HEADS) :]
+    toned = sentences[:, [OUTPUTS.index(head) for head in _TONE]]
     return [
         (failing, np.maximum.reduceat(failing, starts, axis=0)),
         (toned, np.maximum.reduceat(toned, starts, axis=0)),
@@ -98,8 +109,27 @@ def _extremes(failing: Floats, toned: Floats, starts: Ints) -> list[tuple[Floats
     ]
 
 
-def _first_of(table: Floats, starts: Ints, best: Floats) -> Ints:
-    """Find for each review and column the first sentence that has the best score."""
+def first_of(table: Floats, starts: Ints, best: Floats) -> Ints:
+    """Find for each review and column the first sentence that has the best score.
+
+    Parameters
+    ----------
+    table : ndarray of shape (n_sentences, n_columns)
+        Scores.
+    starts : ndarray of int of shape (n_reviews,)
+        The first sentence of each review.
+    best : ndarray of shape (n_reviews, n_columns)
+        The best scores.
+
+    Returns
+    -------
+    ndarray of int of shape (n_reviews, n_columns)
+
+    Examples
+    --------
+    >>> first_of(np.array([[1.0], [3.0], [3.0]]), np.array([0]), np.array([[3.0]])).tolist()
+    [[1]]
+    """
     lengths = np.diff(np.append(starts, len(table)))
     is_best = table == np.repeat(best, lengths, axis=0)
     places = np.where(is_best, np.arange(len(table))[:, None], len(table))

@@ -80,17 +80,34 @@ def _sentence(cleaned: Clean, start: int, stop: int) -> Sentence:
     marks = negated(tokens)
     places = [cleaned.original_span(start + token.start, start + token.stop) for token in tokens]
     keys = tuple(
-        Unit(_key(token, mark), *place) if token.kind != "punct" or token.form in _TELLING_MARKS else None
+        None if (key := key_of(token)) is None else Unit(_marked(key, token, mark), *place)
         for token, mark, place in zip(tokens, marks, places, strict=True)
     )
     words = sum(token.kind == "word" for token in tokens)
     return Sentence(*cleaned.original_span(start, stop), keys, _chunks(tokens, marks, places), words)
 
 
-def _key(token: Token, is_negated: bool) -> str:
-    if token.kind != "word":
-        return token.form
-    return NEGATED + lemma(token.form) if is_negated else lemma(token.form)
+def key_of(token: Token) -> str | None:
+    """Give the key that a token stands for where it is not negated; None for a mark that says nothing.
+
+    Examples
+    --------
+    >>> from svcnlp.text import tokenize
+    >>> [key_of(token) for token in tokenize("Хамили, орали!")]
+    ['хамить', None, 'орать', '!']
+    """
+    if token.kind == "word":
+        return lemma(token.form)
+    return token.form if token.kind != "punct" or token.form in _TELLING_MARKS else None
+
+
+def spelling_of(token: Token) -> str:
+    """Give the part of a chunk that a token makes."""
+    return token.form if token.kind == "word" else token.text.lower()
+
+
+def _marked(key: str, token: Token, is_negated: bool) -> str:
+    return NEGATED + key if is_negated and token.kind == "word" else key
 
 
 def _chunks(tokens: list[Token], marks: list[bool], places: list[tuple[int, int]]) -> tuple[Unit, ...]:
@@ -105,7 +122,7 @@ def _chunks(tokens: list[Token], marks: list[bool], places: list[tuple[int, int]
         if not spelt:
             begin = places[at][0]
             spelt = NEGATED if marks[at] else ""
-        spelt += token.form if token.kind == "word" else token.text.lower()
+        spelt += spelling_of(token)
     if spelt:
         chunks.append(Unit(spelt[:MAX_CHUNK], begin, places[-1][1]))
     return tuple(chunks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ Floats = NDArray[np.float64]
 
 MAX_UNITS: Final = 300_000
 """Units remembered of each kind; past that the memory begins anew, so that it stays bounded."""
+_AT_ONCE: Final = 1_000
 
 
 class UnitTable:
@@ -34,25 +36,29 @@ class UnitTable:
 
     def __init__(self, kind: Kind, vocabulary: Vocabulary, weights: NDArray[np.float32]) -> None:
         self.kind = kind
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._weights = weights
         self._rows: dict[str, int] = {}
-        self._scores = np.zeros((1024, weights.shape[1]))
-        self._squares = np.zeros(1024)
+        self._table = np.zeros((1024, weights.shape[1] + 1))
 
     def __len__(self) -> int:
         """Tell how many units are remembered."""
         return len(self._rows)
 
     @property
+    def table(self) -> Floats:
+        """`scores` and, in the last column, `squares`: (n_units, n_heads + 1)."""
+        return self._table[: len(self._rows)]
+
+    @property
     def scores(self) -> Floats:
         """What each unit adds to each head, before division by the text's length: (n_units, n_heads)."""
-        return self._scores[: len(self._rows)]
+        return self.table[:, :-1]
 
     @property
     def squares(self) -> Floats:
         """Squared length of each unit: (n_units,)."""
-        return self._squares[: len(self._rows)]
+        return self.table[:, -1]
 
     def forget_if_full(self) -> None:
         """Begin anew when more than `MAX_UNITS` are remembered. Rows given before are void."""
@@ -70,26 +76,31 @@ class UnitTable:
         Returns
         -------
         list of int
-            Rows of `scores` and `squares`.
+            Rows of `table`, `scores` and `squares`.
         """
         rows = self._rows
-        return [rows[unit] if unit in rows else self._add(unit) for unit in units]
+        new = list(dict.fromkeys(unit for unit in units if unit not in rows))
+        for start in range(0, len(new), _AT_ONCE):
+            self._add(new[start : start + _AT_ONCE])
+        return [rows[unit] for unit in units]
 
-    def is_known(self, unit: str) -> bool:
-        """Tell whether any feature of a unit is known."""
-        return bool(self._squares[self.rows_of([unit])[0]] > 0)
-
-    def _add(self, unit: str) -> int:
-        row = len(self._rows)
-        if row == len(self._squares):
-            self._scores = np.concatenate([self._scores, np.zeros_like(self._scores)])
-            self._squares = np.concatenate([self._squares, np.zeros_like(self._squares)])
-        places = self._vocabulary.places_of(self.kind.features(unit))
-        idf = self._vocabulary.idf[places]
-        self._scores[row] = idf @ self._weights[places].astype(np.float64)
-        self._squares[row] = idf @ idf
-        self._rows[unit] = row
-        return row
+    def _add(self, units: Sequence[str]) -> None:
+        begin, end = len(self._rows), len(self._rows) + len(units)
+        if end > len(self._table):
+            grown = np.zeros((max(end, 2 * len(self._table)), self._table.shape[1]))
+            grown[:begin] = self._table[:begin]
+            self._table = grown
+        places = [self.vocabulary.places_of(self.kind.features(unit)) for unit in units]
+        counts = np.array([len(own) for own in places])
+        flat = np.fromiter(chain.from_iterable(places), dtype=np.int64, count=int(counts.sum()))
+        idf = self.vocabulary.idf[flat][:, None]
+        weighted = np.hstack([idf * self._weights[flat], idf * idf])
+        known = np.flatnonzero(counts)
+        self._table[begin:end] = 0.0
+        if known.size:
+            first = (np.cumsum(counts) - counts)[known]
+            self._table[begin + known] = np.add.reduceat(weighted, first, axis=0)
+        self._rows.update(zip(units, range(begin, end), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from svcnlp.text.tokens import Token
 from svcnlp.text.wordlists import words
 
@@ -17,7 +20,6 @@ MAX_REACH: Final = 4
 _NARROW_REACH: Final = 2
 _LEFT_REACH: Final = 3
 
-_NEGATORS: Final = words("не")
 _ABSENCE: Final = words(
     """
     без безо ни нет нету отсутствие отсутствии отсутствием отсутствия отсутствует отсутствуют
@@ -72,6 +74,46 @@ _THOUGH: Final = words("как сколько что кто где куда ко
 _UNTIL: Final = words("пока покуда")
 
 
+_SCOPE_ENDS: Final = frozenset({"punct", "exclaim", "emoji", "emoticon_pos", "emoticon_neg"})
+
+_PARTS: Final = (
+    words("не"), words("ни"), _WITHOUT, _ABSENCE, _NOBODY, _NARROW, _BACKWARD, _EXISTS, _STOPS | _CLAUSE_STARTS, _AND,
+    _TRANSPARENT, _NOT_ONLY, words("то"), _THAT, _CAN, words("нельзя"), _THOUGH, _UNTIL,
+)  # fmt: skip
+(
+    _NE, _NI, _IS_WITHOUT, _IS_ABSENCE, _IS_NOBODY, _IS_NARROW, _IS_BACKWARD, _IS_EXISTS, _ENDS, _IS_AND,
+    _IS_TRANSPARENT, _IS_NOT_ONLY, _TO, _IS_THAT, _IS_CAN, _NELZYA, _IS_THOUGH, _IS_UNTIL,
+) = (1 << place for place in range(len(_PARTS)))  # fmt: skip
+_CUE: Final = _NE | _IS_ABSENCE | _IS_NOBODY
+_ROLES: Final = {
+    form: sum(1 << place for place, part in enumerate(_PARTS) if form in part) for form in frozenset().union(*_PARTS)
+}
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+def role(form: str, kind: str) -> int:
+    """Say what part a token plays in negation.
+
+    Parameters
+    ----------
+    form, kind : str
+        See `svcnlp.text.Token`.
+
+    Returns
+    -------
+    int
+        Bits that `negated_places` reads; 0 for most words.
+
+    Examples
+    --------
+    >>> role("хамить", "word")
+    0
+    """
+    return _ROLES.get(form, 0) | (_ENDS if kind in _SCOPE_ENDS else 0)
+
+
 def negated(tokens: Sequence[Token]) -> list[bool]:
     """Tell for each token of a sentence whether it is negated.
 
@@ -98,95 +140,99 @@ def negated(tokens: Sequence[Token]) -> list[bool]:
     >>> [t.form for t, no in zip(tokens, negated(tokens)) if no]
     ['нахамил']
     """
-    forms = [token.form for token in tokens]
-    marks = [False] * len(forms)
-    cues = {i for i, form in enumerate(forms) if _is_cue_word(form)}
-    if not cues:
-        return marks
-    for at in sorted(cues):
-        if _affirms(forms, at):
-            continue
-        _reach_forward(tokens, forms, at, marks)
-        if _denies_existence(forms, at):
-            _reach_back(tokens, forms, at, marks)
-    for at in cues:
-        marks[at] = False
+    roles = [role(token.form, token.kind) for token in tokens]
+    if not any(bits & _CUE for bits in roles):
+        return [False] * len(roles)
+    marks: list[bool] = negated_places(np.array(roles), np.zeros(len(roles), dtype=np.int64)).tolist()
     return marks
 
 
-def _is_cue_word(form: str) -> bool:
-    return form in _NEGATORS or form in _ABSENCE or form in _NOBODY
+def negated_places(roles: Ints, sentences: Ints) -> Bools:
+    """Tell for each token of many sentences whether it is negated, as `negated` does of one.
+
+    Parameters
+    ----------
+    roles : ndarray of int of shape (n_tokens,)
+        The `role` of each token, sentence after sentence.
+    sentences : ndarray of int of shape (n_tokens,)
+        The number of each token's sentence, not falling.
+
+    Returns
+    -------
+    ndarray of bool of shape (n_tokens,)
+    """
+    marks = np.zeros(len(roles), dtype=np.bool_)
+    cues = np.flatnonzero(roles & _CUE)
+    if not cues.size:
+        return marks
+    # Two sentences never touch: beyond the first and the last token of each stand two that play no part.
+    first = np.searchsorted(sentences, sentences[cues])
+    stop = np.searchsorted(sentences, sentences[cues], side="right")
+    near = [_role_at(roles, cues + step, first, stop) for step in (-2, -1, 0, 1, 2)]
+    reaches = ~_affirms(*near)
+    cues, first, stop = cues[reaches], first[reaches], stop[reaches]
+    own, after = near[2][reaches], near[3][reaches]
+    is_ne = (own & _NE) > 0
+    denies = np.where(is_ne, after & _IS_EXISTS, own & _IS_BACKWARD) > 0
+    _reach_forward(roles, cues, stop, denies, marks)
+    _reach_back(roles, cues[denies], first[denies], marks)
+    marks[(roles & _CUE) > 0] = False
+    return marks
 
 
-def _affirms(forms: list[str], at: int) -> bool:
-    """Tell whether a cue word negates nothing where it stands."""
-    form = forms[at]
-    before = forms[at - 1] if at else ""
-    after = forms[at + 1] if at + 1 < len(forms) else ""
-    if form == "не":
-        doubled = after in _WITHOUT or _cannot_but(forms, at)
-        return doubled or after in _NOT_ONLY or before in _UNTIL or _is_not_that(forms, at)
-    if form == "ни":
-        return before in _THOUGH
-    return form in _WITHOUT and before == "не"
+def _role_at(roles: Ints, places: Ints, first: Ints, stop: Ints) -> Ints:
+    inside = (places >= first) & (places < stop)
+    return np.where(inside, roles[np.where(inside, places, 0)], 0)
 
 
-def _cannot_but(forms: list[str], at: int) -> bool:
-    """Tell whether «не» is part of «не могу не» or «нельзя не»."""
-    after = forms[at + 1 : at + 3]
-    if len(after) == 2 and after[0] in _CAN and after[1] == "не":
-        return True
-    before = forms[max(0, at - 2) : at]
-    if before[-1:] == ["нельзя"]:
-        return True
-    return len(before) == 2 and before[0] == "не" and before[1] in _CAN
+def _affirms(before_last: Ints, before: Ints, own: Ints, after: Ints, after_next: Ints) -> Bools:
+    """Tell which cue words negate nothing where they stand, by the roles of the two words on either side."""
+    cannot_but = ((after & _IS_CAN) > 0) & ((after_next & _NE) > 0)
+    cannot_but |= ((before & _NELZYA) > 0) | (((before_last & _NE) > 0) & ((before & _IS_CAN) > 0))
+    not_that = ((after & _TO) > 0) & ((after_next & _IS_THAT) > 0)
+    ne = cannot_but | not_that | ((after & (_IS_WITHOUT | _IS_NOT_ONLY)) > 0) | ((before & _IS_UNTIL) > 0)
+    ni = (before & _IS_THOUGH) > 0
+    without = (before & _NE) > 0
+    is_ne, is_ni, is_without = ((own & bit) > 0 for bit in (_NE, _NI, _IS_WITHOUT))
+    return np.asarray((is_ne & ne) | (is_ni & ni) | (is_without & without))
 
 
-def _is_not_that(forms: list[str], at: int) -> bool:
-    """Tell «не то что», «не то слово» from «привезли не то блюдо»."""
-    after = forms[at + 1 : at + 3]
-    return len(after) == 2 and after[0] == "то" and after[1] in _THAT
-
-
-def _denies_existence(forms: list[str], at: int) -> bool:
-    form = forms[at]
-    if form == "не":
-        return at + 1 < len(forms) and forms[at + 1] in _EXISTS
-    return form in _BACKWARD
-
-
-def _reach_forward(tokens: Sequence[Token], forms: list[str], at: int, marks: list[bool]) -> None:
-    form = forms[at]
-    left = _NARROW_REACH if form in _NARROW else MAX_REACH
-    lists_things = form in _ABSENCE or _denies_existence(forms, at)
-    first = at + 2 if form == "не" else at + 1
-    for i in range(at + 1, len(forms)):
-        form = forms[i]
-        if form in _TRANSPARENT:
-            continue
-        if left == 0 or _ends_scope(tokens[i]):
+def _reach_forward(roles: Ints, cues: Ints, stop: Ints, denies: Bools, marks: Bools) -> None:
+    own = roles[cues]
+    left = np.where(own & _IS_NARROW, _NARROW_REACH, MAX_REACH)
+    # «Не перезвонили и нахамили», «выбора нет и ждать долго» against «без хамства и грубости».
+    lists_things = ((own & _IS_ABSENCE) > 0) | denies
+    bound = np.where(lists_things, np.where(own & _NE, cues + 2, cues + 1), -1)
+    at = cues + 1
+    while True:
+        at, left, bound, stop = _still((at < stop) & (left >= 0), at, left, bound, stop)
+        if not at.size:
             return
-        if form in _AND:
-            # «Не перезвонили и нахамили», «выбора нет и ждать долго» against «без хамства и грубости».
-            if not lists_things or i == first:
-                return
-            continue
-        marks[i] = True
-        left -= 1
+        bits = roles[at]
+        passes = (bits & _IS_TRANSPARENT) > 0
+        is_and = ((bits & _IS_AND) > 0) & ~passes
+        ends = ~passes & ((left == 0) | ((bits & _ENDS) > 0) | (is_and & ((bound < 0) | (at == bound))))
+        word = ~(passes | is_and | ends)
+        marks[at[word]] = True
+        left = np.where(ends, -1, left - word)
+        at = at + 1
 
 
-def _reach_back(tokens: Sequence[Token], forms: list[str], at: int, marks: list[bool]) -> None:
-    left = _LEFT_REACH
-    for i in range(at - 1, -1, -1):
-        if forms[i] in _TRANSPARENT or forms[i] in _AND:
-            continue
-        if left == 0 or _ends_scope(tokens[i]):
+def _reach_back(roles: Ints, cues: Ints, first: Ints, marks: Bools) -> None:
+    at = cues - 1
+    left = np.full(len(at), _LEFT_REACH)
+    while True:
+        at, left, first = _still((at >= first) & (left >= 0), at, left, first)
+        if not at.size:
             return
-        marks[i] = True
-        left -= 1
+        bits = roles[at]
+        passes = (bits & (_IS_TRANSPARENT | _IS_AND)) > 0
+        ends = ~passes & ((left == 0) | ((bits & _ENDS) > 0))
+        word = ~(passes | ends)
+        marks[at[word]] = True
+        left = np.where(ends, -1, left - word)
+        at = at - 1
 
 
-def _ends_scope(token: Token) -> bool:
-    if token.kind in ("punct", "exclaim", "emoji", "emoticon_pos", "emoticon_neg"):
-        return True
-    return token.form in _STOPS or token.form in _CLAUSE_STARTS
+def _still(going: Bools, *columns: Ints) -> tuple[Ints, ...]:
+    return columns if going.all() else tuple(column[going] for column in columns)

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 # The ranges overlap what is harmless (a variation selector after an emoji): the one search must be
 # cheap, `_replacement` decides. Plain Cyrillic, Latin, punctuation and emoji are not in them.
-_ODD: Final = re.compile(
-    "["
+_ODD_RANGES: Final = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad"  # controls, NBSP, soft hyphen
     "\u0300-\u036f\u0483-\u0489"  # combining marks
     "\u061c\u115f\u1160\u1680\u180b-\u180f\u2000-\u200f\u2010\u2011\u2028-\u202f\u205f-\u206f"  # spaces, bidi, fillers
@@ -23,8 +26,8 @@ _ODD: Final = re.compile(
     "\u2102-\u2115\u2117-\u211d\u2124-\u2138\u2160-\u217f\u2460-\u24e9"  # letter-like, Roman, circled; not №
     "\u2800\u3000\u3164\ufb00-\ufb06\ufe00-\ufe0f\ufeff\uff01-\uffa0\uffe0-\uffee\ufff9-\ufffb"
     "\ud800-\udfff\U0001d400-\U0001d7ff\U000e0000-\U000e0fff"
-    "]"
 )
+_ODD: Final = re.compile(f"[{_ODD_RANGES}]")
 _ZWJ: Final = "\u200d"
 _BLANKS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _LINE_BREAKS: Final = frozenset("\x85\u2028\u2029")
@@ -133,6 +136,25 @@ def clean(text: str) -> Clean:
     cleaned = "".join(pieces)
     same = len(cleaned) == len(text) and offsets[0] == 0 and _counts_up(offsets)
     return Clean(cleaned, None if same else offsets)
+
+
+@cache
+def odd_characters() -> NDArray[np.bool_]:
+    """Tell of each code point whether `clean` must look at a text that has it.
+
+    Returns
+    -------
+    ndarray of bool of shape (0x110000,)
+
+    Examples
+    --------
+    >>> [bool(odd_characters()[ord(char)]) for char in "я\u200b"]
+    [False, True]
+    """
+    odd = np.zeros(0x110000, dtype=np.bool_)
+    for first, last in re.findall("(.)(?:-(.))?", _ODD_RANGES, re.DOTALL):
+        odd[ord(first) : ord(last or first) + 1] = True
+    return odd
 
 
 def _counts_up(offsets: list[int]) -> bool:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from svcnlp.labels import FAILURES, LEVELS
+from svcnlp.model.decisions import failure_certainties
 from svcnlp.model.heads import REVIEW_HEADS, STEPS, median_level
 from svcnlp.training.examples import NO_LABEL, Bools, Ints
 
@@ -22,25 +23,6 @@ SURE_REVIEW: Final = 0.75
 UNKNOWN_WORDS: Final = 0.6
 """Share of a text's words that the model never saw, above which its verdict is doubted."""
 COVERAGES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
-
-
-def failure_certainties(failure_p: Floats, thresholds: Mapping[str, float]) -> Floats:
-    """Tell how sure the least sure of the four failure decisions is: 0 at a threshold, 1 at certainty.
-
-    Parameters
-    ----------
-    failure_p : ndarray of shape (n_reviews, 4)
-        Probabilities.
-    thresholds : mapping of str to float
-        By failure.
-
-    Returns
-    -------
-    ndarray of shape (n_reviews,)
-    """
-    bounds = np.array([thresholds[failure] for failure in FAILURES])
-    sure = np.where(failure_p >= bounds, (failure_p - bounds) / (1 - bounds), (bounds - failure_p) / bounds)
-    return np.asarray(sure.min(axis=1), dtype=np.float64)
 
 
 def certainties(p: Mapping[str, Floats], thresholds: Mapping[str, float]) -> dict[str, Floats]:

@@ -1,0 +1,81 @@
+"""Entries of chunks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+import svcnlp.model.lexicon as module
+from svcnlp.model.lexicon import NOTHING, Lexicon, Names
+from tests.text_strategies import texts
+
+
+def keys(lexicon: Lexicon, entry: int) -> list[str | None]:
+    first, stop = lexicon.first_token.values[entry : entry + 2].tolist()
+    return [None if key == NOTHING else lexicon.keys_met.names[key] for key in lexicon.key.values[first:stop].tolist()]
+
+
+def chunks(lexicon: Lexicon, entry: int) -> list[str]:
+    first, stop = lexicon.first_token.values[entry : entry + 2].tolist()
+    return [lexicon.chunks_met.names[chunk] for chunk in lexicon.chunk.values[first:stop].tolist() if chunk != NOTHING]
+
+
+def test_a_chunk_is_worked_out_once() -> None:
+    lexicon = Lexicon()
+    entry = lexicon["Нахамили!"]
+    tokens = len(lexicon.key)
+    assert lexicon["Нахамили!"] == entry
+    assert len(lexicon.key) == tokens == 2
+    assert (keys(lexicon, entry), chunks(lexicon, entry)) == (["нахамить", "!"], ["нахамили!"])
+
+
+def test_chunks_of_one_run_are_told_apart_but_a_sum_is_one() -> None:
+    lexicon = Lexicon()
+    assert chunks(lexicon, lexicon.in_context("5 минут")) == ["5", "минут"]
+    assert chunks(lexicon, lexicon.in_context("500 руб")) == ["500 руб"]
+
+
+def test_a_time_needs_what_is_before() -> None:
+    lexicon = Lexicon()
+    assert keys(lexicon, lexicon.in_context("14-00", before="в ")) == ["<time>"]
+    assert keys(lexicon, lexicon["14-00"]) == ["<number>"]
+
+
+def test_a_bracket_is_a_smile_unless_one_is_open() -> None:
+    lexicon = Lexicon()
+    assert keys(lexicon, lexicon["спасибо)"]) == ["спасибо", "<emo+>"]
+    assert keys(lexicon, lexicon.in_context("спасибо)", opened=3)) == ["спасибо", None]
+
+
+@pytest.mark.parametrize(
+    ("chunk", "before", "after"),
+    [("(да", 0, 1), ("да)", 1, 0), ("да)", 0, 0), ("(да)", 2, 2), ("да))", 5, 0), (")(да", 0, 1), ("да", 3, 3)],
+)
+def test_brackets_still_open(chunk: str, before: int, after: int) -> None:
+    lexicon = Lexicon()
+    assert lexicon.still_open(lexicon.in_context(chunk, opened=before), before) == after
+
+
+@settings(deadline=None)
+@given(texts)
+def test_every_token_has_its_columns(text: str) -> None:
+    lexicon = Lexicon()
+    for chunk in text.split():
+        assert lexicon[chunk] == len(lexicon.ends) - 1 or lexicon[chunk] in range(len(lexicon.ends))
+    assert len(lexicon.key) == len(lexicon.chunk) == len(lexicon.role) == lexicon.first_token.values[-1]
+    assert len(lexicon.first_token) == len(lexicon.ends) + 1
+
+
+def test_long_noise_is_not_remembered_and_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    lexicon = Lexicon()
+    assert lexicon["я" * 500] != lexicon["я" * 500]
+    assert not lexicon
+    assert not lexicon.is_full
+    monkeypatch.setattr(module, "MAX_ENTRIES", 1)
+    assert lexicon.is_full
+
+
+def test_names_are_numbered_in_order() -> None:
+    names = Names()
+    assert [names.number(name) for name in ("а", "б", "а")] == [0, 1, 0]
+    assert names.names == ["а", "б"]
