@@ -66,6 +66,10 @@ class SvcnlpError(Exception):
         super().__init__(self.message.render("en"))
 
 
+class PassingError(SvcnlpError):
+    """A mishap that is no fault of the input: the same command, given again, may go on."""
+
+
 def user_lang(option: str | None = None) -> Lang:
     """Choose the language to speak: the option, else ``SVCNLP_LANG``, else the locale.
 

@@ -71,7 +71,7 @@ def read_text(source: str, max_chars: int) -> TextFile:
             with Path(source).open("rb") as file:
                 data = file.read(max_bytes)
         except (OSError, ValueError) as error:
-            raise _unreadable(source, error) from error
+            raise unreadable(source, error) from error
     return decode(data, source, cut=len(data) == max_bytes)
 
 
@@ -121,8 +121,20 @@ def decode(data: bytes, name: str, *, cut: bool = False) -> TextFile:
     return TextFile(name, text, encoding, guessed=True)
 
 
-def _unreadable(name: str, error: OSError | ValueError) -> SvcnlpError:
-    """Say why a file cannot be read."""
+def unreadable(name: str, error: OSError | ValueError) -> SvcnlpError:
+    """Say why a file cannot be read.
+
+    Parameters
+    ----------
+    name : str
+        The file's name, for people.
+    error : OSError or ValueError
+        What happened.
+
+    Returns
+    -------
+    SvcnlpError
+    """
     if isinstance(error, FileNotFoundError):
         return SvcnlpError("{path}: no such file", path=name)
     if isinstance(error, IsADirectoryError) or getattr(error, "errno", None) == errno.EISDIR:

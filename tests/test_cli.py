@@ -46,13 +46,13 @@ def test_version(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (["clasify"], 2, "there is no command clasify; the commands are classify, score"),
+        (["clasify"], 2, "there is no command clasify; the commands are classify, inspect, score"),
         (["classify", "--josn"], 2, "there is no option --josn; see svcnlp classify --help"),
         (["classify", "--lang", "de"], 2, "--lang must be one of: ru, en; see svcnlp classify --help"),
         (["classify", "--lang"], 2, "--lang is not used rightly: give it a value if it takes one"),
         (["score", "in.csv"], 2, "--output is missing; see svcnlp score --help"),
-        (["score", "-o", "out.csv"], 2, "IN.csv is missing; see svcnlp score --help"),
-        (["score", "a.csv", "b.csv", "-o", "c.csv"], 2, "unexpected extra argument (b.csv); see svcnlp score --help"),
+        (["score", "-o", "out.csv"], 2, "EXPORT... is missing; see svcnlp score --help"),
+        (["train", "a", "b", "-o", "c"], 2, "unexpected extra argument (b); see svcnlp train --help"),
         (["classify", "missing.txt"], 2, "missing.txt: no such file"),
     ],
 )
@@ -67,7 +67,7 @@ def test_wrong_use_is_one_sentence_on_stderr(run: Run, args: list[str], code: in
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["clasify", "--lang", "ru"], "ошибка: нет команды clasify; есть команды classify, score"),
+        (["clasify", "--lang", "ru"], "ошибка: нет команды clasify; есть команды classify, inspect, score"),
         (["classify", "--josn", "--lang=ru"], "ошибка: нет параметра --josn; справка: svcnlp classify --help"),
         (["--lang", "ru", "score", "in.csv"], "ошибка: не хватает --output; справка: svcnlp score --help"),
         (["classify", "missing.txt", "--lang", "ru"], "ошибка: missing.txt: нет такого файла"),
@@ -203,3 +203,30 @@ def test_standard_output_may_be_no_text_stream(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "stdout", written)
     assert main(["--version"]) == 0
     assert written.getvalue().startswith("svcnlp, version")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_reason_to_fail(tmp_path: Path, closed: str) -> None:
+    """What is opened later must not get the number of a closed stream, or what is printed would go into it."""
+    (tmp_path / "in.csv").write_text(f"id,text\n1,{REVIEW}\n", "utf-8")
+    command = f"{sys.executable} -m svcnlp score {tmp_path}/in.csv -o {tmp_path}/out.csv {closed}"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert ran.returncode == 0
+    assert "Traceback" not in ran.stderr
+    assert (tmp_path / "out.csv").read_text("utf-8").count("\n") == 2
+
+
+def test_standard_input_that_is_closed_is_empty(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m svcnlp inspect - --lang en <&-"], capture_output=True, text=True
+    )
+    assert (ran.returncode, ran.stderr) == (2, "error: -: is empty; give an export with rows\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_output_that_finds_no_room_is_said(review: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            python("classify", str(review), "--lang", "ru"), stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (ran.returncode, ran.stderr) == (2, "ошибка: No space left on device\n")

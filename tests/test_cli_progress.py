@@ -52,10 +52,10 @@ def test_what_one_should_know_is_said_to_anybody(capsys: pytest.CaptureFixture[s
         watch = progress.watch()
         watch.heading(Heading("1с.csv", "csv", ("Отзыв",), "cp1251", True, {}))
         watch.heading(Heading("б.csv", "csv", ("Отзыв",), "utf-8", False, {}))
-        watch.resumed(2000, False)
-        watch.resumed(4000, True)
+        watch.resumed(Path("out.csv"), 2000, False)
+        watch.resumed(Path("out.csv"), 4000, True)
     assert capsys.readouterr().err.splitlines() == [
         "1с.csv: не UTF-8, прочитан как cp1251",
-        "продолжаю: прежняя работа успела строк 2000",
-        "это уже сделано, и с тех пор ничего не изменилось; --restart сделает заново",
+        "out.csv: продолжаю, прошлый запуск успел обработать строк: 2000",
+        "out.csv: это уже сделано, и с тех пор ничего не изменилось; --restart сделает заново",
     ]

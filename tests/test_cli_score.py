@@ -89,7 +89,9 @@ def test_a_second_run_says_that_it_is_done(run: Run, tmp_path: Path) -> None:
     run("score", EXPORT, "-o", tmp_path / "out.csv")
     ran = run("score", EXPORT, "-o", tmp_path / "out.csv")
     assert ran.code == 0
-    assert ran.err.startswith("this was done before, and nothing has changed since; --restart does it anew\n")
+    assert ran.err.startswith(
+        f"{tmp_path}/out.csv: this was done before, and nothing has changed since; --restart does it anew\n"
+    )
     assert run("score", EXPORT, "-o", tmp_path / "out.csv", "--restart").code == 0
 
 

@@ -33,3 +33,10 @@ def test_a_bad_value_is_named_with_its_option() -> None:
     option = click.Option(["--count"], type=click.INT)
     error = click.BadParameter("'x' is not a valid integer.", param=option)
     assert usage_message(error).render() == "--count: 'x' is not a valid integer"
+
+
+@pytest.mark.parametrize("said", ["'x' is not a valid integer range.", "0 is not in the range x>=1."])
+def test_a_number_that_is_none_or_too_small_is_said_in_both_languages(said: str) -> None:
+    error = click.BadParameter(said, param=click.Option(["--workers"], type=click.IntRange(min=1)))
+    assert usage_message(error).render() == "--workers must be a whole number, at least 1"
+    assert usage_message(error).render("ru") == "--workers должен быть целым числом не меньше 1"

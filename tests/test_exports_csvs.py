@@ -150,6 +150,11 @@ def test_what_svcnlp_wrote_reads_as_it_was(tmp_path: Path) -> None:
     assert found.columns[2] == "@цена"
 
 
+def test_what_svcnlp_wrote_is_known_by_any_of_its_columns(tmp_path: Path) -> None:
+    found = read(saved(tmp_path, "in.csv", "id,text,level\n1,'- долго,basic\n"), "text")
+    assert found.cells == [["1", "- долго", "basic"]]
+
+
 def test_apostrophes_of_others_stay(tmp_path: Path) -> None:
     assert read(saved(tmp_path, "in.csv", "id,text\n1,'=1\n"), "text").cells == [["1", "'=1"]]
 

@@ -62,6 +62,12 @@ def test_rows_with_their_types(tmp_path: Path) -> None:
     assert found.layout["schema"] == table.schema
 
 
+def test_bytes_that_are_no_text_stay_bytes(tmp_path: Path) -> None:
+    photo = b"\xff\xd8\xff\xe0"
+    table = pa.table({"text": REVIEWS[:2], "photo": pa.array([photo, "Да".encode()], pa.binary())})
+    assert [row[1] for row in read(parquet(tmp_path, table), "text").cells] == [photo, "Да"]
+
+
 def test_nanoseconds_become_microseconds(tmp_path: Path) -> None:
     table = pa.table({"text": ["Да"], "when": pa.array([1_714_566_605_123_456_789], pa.timestamp("ns"))})
     assert read(parquet(tmp_path, table), "text").cells[0][1] == datetime(2024, 5, 1, 12, 30, 5, 123456)

@@ -41,6 +41,15 @@ def test_what_json_has_no_form_for_is_text() -> None:
     }
 
 
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf"])
+def test_a_number_that_json_lacks_is_text(number: str) -> None:
+    def refuse(constant: str) -> None:
+        raise AssertionError(constant)
+
+    written = json_text({"да": [float(number), 1.5], "нет": float(number)})
+    assert json.loads(written, parse_constant=refuse) == {"да": [number, 1.5], "нет": number}
+
+
 @given(st.text(st.characters(codec=None)))
 def test_any_text_can_be_written(text: str) -> None:
     assert utf8(text).decode() == without_surrogates(text)

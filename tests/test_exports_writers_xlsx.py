@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from svcnlp.exports.table import Cell
-from svcnlp.exports.writers.xlsx import MAX_ROWS, check_fits, write_xlsx
+from svcnlp.exports.writers.xlsx import MAX_COLUMNS, MAX_ROWS, check_columns, check_fits, sheet_name, write_xlsx
 from svcnlp.messages import SvcnlpError
 
 
@@ -77,3 +77,23 @@ def test_rows_too_many_are_refused() -> None:
     check_fits([["а"]], MAX_ROWS, Path("out.xlsx"))
     with pytest.raises(SvcnlpError, match=r"a sheet of XLSX holds 1048575 rows and there are more; write \.csv"):
         check_fits([["а"], ["б"]], MAX_ROWS, Path("out.xlsx"))
+
+
+def test_columns_too_many_are_refused() -> None:
+    check_columns(["а"] * MAX_COLUMNS, Path("out.xlsx"))
+    with pytest.raises(SvcnlpError, match="a sheet of XLSX holds 16384 columns and there are 16385; write"):
+        check_columns(["а"] * (MAX_COLUMNS + 1), Path("out.xlsx"))
+
+
+def test_a_column_with_a_name_too_long_is_refused() -> None:
+    with pytest.raises(SvcnlpError, match="row 0 has a cell of 40000 characters"):
+        check_columns(["а" * 40_000], Path("out.xlsx"))
+
+
+@pytest.mark.parametrize(
+    "wanted", ["Отзывы", "Очень длинное имя листа, какое бывает в ODS", "а/б: [отзывы]?*\\", "'май'", " ", None]
+)
+def test_a_sheet_is_named_as_workbooks_allow_it(tmp_path: Path, wanted: str | None) -> None:
+    write_xlsx(tmp_path / "a.xlsx", ["а"], [["да"]], wanted)
+    assert CalamineWorkbook.from_path(str(tmp_path / "a.xlsx")).sheet_names == [sheet_name(wanted)]
+    assert wanted != "Отзывы" or sheet_name(wanted) == wanted

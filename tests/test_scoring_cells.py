@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from svcnlp.exports.added import COLUMNS
 from svcnlp.labels import FAILURES
 from svcnlp.messages import message
 from svcnlp.model.classifier import Classifier
 from svcnlp.model.verdict import Evidence, Verdict
 from svcnlp.scoring.cells import (
-    COLUMNS,
     EMPTY,
     UNTRUSTED,
-    added_columns,
     evidence_cell,
     judgement_of,
     problem_of,
@@ -59,14 +58,7 @@ def test_the_error_is_the_readers_else_ours() -> None:
     assert problem_of(EMPTY, problem) is problem
     untrusted = problem_of(UNTRUSTED, None)
     assert untrusted is not None
-    assert untrusted.render() == "not judged: the row ends before the column with the text"
-
-
-def test_a_taken_name_gives_all_ours_a_prefix() -> None:
-    assert added_columns(["id", "text"]) == COLUMNS
-    once = added_columns(["level", "text"])
-    assert once == tuple(f"svcnlp_{column}" for column in COLUMNS)
-    assert added_columns(["level", *once]) == tuple(f"svcnlp_svcnlp_{column}" for column in COLUMNS)
+    assert untrusted.render() == "not judged: it cannot be told which cell of the row is the text"
 
 
 def test_evidence_is_grouped_by_label_on_one_line() -> None:

@@ -8,7 +8,7 @@ from svcnlp.exports.table import Row
 from svcnlp.scoring import chunks
 from svcnlp.scoring.chunks import chunked
 
-ROWS = [(Row([str(number)]), "текст" * number) for number in range(10)]
+ROWS = [(Row([str(number), "текст" * number]), "текст" * number) for number in range(10)]
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +20,11 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_chunk_ends_when_it_has_rows_or_characters_enough() -> None:
     cut = [[row.cells[0] for row in chunk.rows] for chunk in chunked(ROWS)]
     assert cut == [["0", "1", "2"], ["3", "4", "5"], ["6", "7"], ["8", "9"]]
+
+
+def test_cells_beside_the_text_are_held_in_memory_too() -> None:
+    rows = [(Row([str(number), "<p>" * 15]), "текст") for number in range(4)]
+    assert [len(chunk.rows) for chunk in chunked(rows)] == [2, 2]
 
 
 def test_texts_go_with_their_rows() -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from svcnlp.exports.working import journal_of
 from svcnlp.messages import SvcnlpError
 from svcnlp.scoring import Job
 from svcnlp.scoring.cluster import score_on_cluster
-from svcnlp.scoring.journal import journal_of
 from svcnlp.scoring.parts import score_parts
 from tests.export_samples import write_many
 

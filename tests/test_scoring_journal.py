@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from svcnlp.exports.working import journal_of, partial_of
 from svcnlp.messages import SvcnlpError
-from svcnlp.scoring.journal import Done, Journal, done_before, journal_of, partial_of
+from svcnlp.scoring.journal import Done, Journal, done_before
 from svcnlp.scoring.summary import Summary
 
 JOB = {"model": "abc", "inputs": [{"name": "отзывы.csv", "size": 10}]}
@@ -101,6 +102,28 @@ def test_an_unfinished_run_of_another_job_is_not_thrown_away(target: Path) -> No
     Journal(target, JOB, None).note(Done(Summary(rows=2), 100))
     with pytest.raises(SvcnlpError, match=r"out\.csv\.partial: an unfinished run of another input"):
         done_before(target, OTHER)
+
+
+def test_a_file_that_came_while_a_run_was_broken_off_is_not_replaced(target: Path) -> None:
+    Journal(target, JOB, None).note(Done(Summary(rows=2), 100))
+    target.write_text("чужое", "utf-8")
+    with pytest.raises(SvcnlpError, match=r"exists already.*--restart"):
+        done_before(target, JOB)
+
+
+def test_a_file_that_a_run_was_told_to_replace_does_not_keep_it_from_going_on(target: Path) -> None:
+    target.write_text("прежнее", "utf-8")
+    first = Done(Summary(rows=2), 100)
+    Journal(target, JOB, None).note(first)
+    assert done_before(target, JOB) == first
+    Journal(target, JOB, first).note(Done(Summary(rows=4), 200))
+    assert done_before(target, JOB) == Done(Summary(rows=4), 200)
+
+
+def test_a_run_that_was_killed_as_its_file_came_to_its_place_goes_on(target: Path) -> None:
+    Journal(target, JOB, None).note(Done(Summary(rows=2), 12, complete=True))
+    target.write_text("готово", "utf-8")
+    assert done_before(target, JOB) == Done(Summary(rows=2), 12, complete=True)
 
 
 def test_what_is_forgotten_leaves_nothing(target: Path, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ def test_what_a_folder_is(tmp_path: Path) -> None:
     assert is_folder("новая/")
     assert is_folder(str(tmp_path))
     assert not is_folder(str(tmp_path / "out.csv"))
+    assert not is_folder("")
 
 
 def test_each_export_gets_a_file_of_its_kind(data: Path, tmp_path: Path) -> None:
@@ -40,12 +41,20 @@ def test_finished_parts_are_left_as_they_are(data: Path, tmp_path: Path) -> None
     score_parts(job)
     (tmp_path / "out" / "may.csv").unlink()
     times = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("may.*")}
-    told: list[tuple[int, bool]] = []
+    told: list[tuple[Path, int, bool]] = []
     summary = score_parts(job, Watch(resumed=lambda *said: told.append(said)))
-    assert told == [(4, True)] * 3
+    assert told == [(tmp_path / "out" / f"may.{kind}", 4, True) for kind in ("jsonl", "parquet", "xlsx")]
     assert {path: path.stat().st_mtime_ns for path in times} == times
     assert (tmp_path / "out" / "may.csv").exists()
     assert summary.rows == 16
+
+
+def test_progress_is_that_of_all_parts(tmp_path: Path) -> None:
+    for name in "ab":
+        write_csv(tmp_path / f"{name}.csv", [["1", FINE], ["2", RUDE]], ["id", "text"])
+    told: list[tuple[int, float | None]] = []
+    score_parts(Job((f"{tmp_path}/*.csv",), tmp_path / "out"), Watch(rows=lambda *said: told.append(said)))
+    assert told == [(2, 0.5), (4, 1.0)]
 
 
 def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import gzip
 import json
 import os
@@ -11,19 +12,22 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from svcnlp.exports import open_export, sources
+from svcnlp.exports import Export, Row, Source, open_export, sources
 from svcnlp.exports.table import Wishes
+from svcnlp.exports.working import journal_of, making_of, partial_of
 from svcnlp.labels import FAILURES
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import PassingError, SvcnlpError
 from svcnlp.model.classifier import Classifier
 from svcnlp.scoring import COLUMNS, Job, Summary, Watch, score_export
-from svcnlp.scoring.journal import journal_of, partial_of
 from tests.conftest import ROOT
 from tests.export_samples import FINE, HEADER, ROWS, RUDE, WRITERS, write_csv, write_many
 
@@ -185,21 +189,53 @@ def test_a_run_that_was_broken_off_ends_with_the_same_bytes(
         assert not target.exists()
     with partial_of(target).open("ab") as file:
         file.write(b"half a li")
-    summary = score_export(Job((str(source),), target), Watch(resumed=lambda rows, finished: resumed.append(rows)))
+    summary = score_export(Job((str(source),), target), Watch(resumed=lambda _, rows, finished: resumed.append(rows)))
     assert resumed == [250]
     assert target.read_bytes() == (tmp_path / "unbroken" / name).read_bytes()
     assert (summary.rows, summary.levels, summary.failures) == (whole.rows, whole.levels, whole.failures)
     assert not partial_of(target).exists()
 
 
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.parquet"])
+@pytest.mark.parametrize("step", range(6))
+def test_a_run_that_ends_at_any_step_of_its_finish_goes_on(
+    tmp_path: Path, name: str, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each renaming and removing of a file, counted from the beginning of the run, is the last that happens."""
+    source = write_csv(tmp_path / "in.csv", [["1", RUDE], ["2", FINE]], ["id", "text"])
+    (tmp_path / "unbroken").mkdir()
+    score(source, tmp_path / "unbroken" / name)
+    happened = 0
+
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def change(*args: Any, **options: Any) -> Any:
+            nonlocal happened
+            happened += 1
+            if happened > step:
+                raise KeyboardInterrupt
+            return real(*args, **options)
+
+        return change
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", counted(Path.replace))
+        patch.setattr(Path, "unlink", counted(Path.unlink))
+        with suppress(KeyboardInterrupt):
+            score(source, tmp_path / name)
+    score(source, tmp_path / name)
+    assert (tmp_path / name).read_bytes() == (tmp_path / "unbroken" / name).read_bytes()
+    assert not partial_of(tmp_path / name).exists()
+    assert not making_of(tmp_path / name).exists()
+
+
 def test_a_finished_run_is_not_done_again(tmp_path: Path, target: Path) -> None:
     source = write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
     first = score(source, target)
     before = target.stat().st_mtime_ns
-    told: list[tuple[int, bool]] = []
+    told: list[tuple[Path, int, bool]] = []
     again = score_export(Job((str(source),), target), Watch(resumed=lambda *said: told.append(said)))
     assert again == first
-    assert told == [(1, True)]
+    assert told == [(target, 1, True)]
     assert target.stat().st_mtime_ns == before
 
 
@@ -284,7 +320,7 @@ def test_a_killed_process_goes_on_to_the_same_bytes(tmp_path: Path, target: Path
     process = svcnlp_score(source, target, *options)
     wait_for_note(target, process)
     process.send_signal(signal.SIGKILL)
-    process.wait()
+    process.communicate()
     assert not target.exists()
     again = svcnlp_score(source, target, *options)
     said = again.communicate(timeout=300)[1]
@@ -327,3 +363,147 @@ def test_a_full_disk_is_said_and_the_run_goes_on_when_there_is_room(tmp_path: Pa
     assert again.returncode == 0
     score(source, tmp_path / "unbroken.csv")
     assert target.read_bytes() == (tmp_path / "unbroken.csv").read_bytes()
+
+
+def test_two_runs_at_once_on_one_output_are_refused(tmp_path: Path, target: Path) -> None:
+    source = write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
+
+    def again(rows: int, share: float | None) -> None:
+        for restart in (False, True):
+            with pytest.raises(SvcnlpError, match=r"out\.csv: another run is writing it; wait until that one ends"):
+                score(source, target, restart=restart)
+
+    assert score_export(Job((str(source),), target), Watch(rows=again)).rows == 1
+    assert len(rows_of(target)) == 1
+
+
+def test_the_same_input_by_another_name_is_the_same(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
+    score(source, target)
+    monkeypatch.chdir(tmp_path)
+    told: list[bool] = []
+    for name in ("in.csv", "./in.csv", f"../{tmp_path.name}/in.csv"):
+        score_export(Job((name,), Path("out.csv")), Watch(resumed=lambda _, rows, finished: told.append(finished)))
+    assert told == [True] * 3
+
+
+def test_a_glob_that_matches_what_was_broken_off_goes_on(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("svcnlp.scoring.chunks.CHUNK_ROWS", 50)
+    write_many(tmp_path / "in.csv", 200)
+    broken_off(tmp_path / "*", target, 100, monkeypatch)
+    assert partial_of(target).exists()
+    assert score(tmp_path / "*", target).rows == 200
+
+
+def test_what_an_output_grows_in_is_no_input_of_it(tmp_path: Path, target: Path) -> None:
+    partial = write_csv(partial_of(target), [["1", RUDE]], ["id", "text"])
+    before = partial.read_bytes()
+    with pytest.raises(SvcnlpError, match="the output would overwrite the input"):
+        score(partial, target, restart=True)
+    assert partial.read_bytes() == before
+
+
+def test_standard_input_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
+    with source.open() as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        with pytest.raises(SvcnlpError, match="the output would overwrite the input"):
+            score("-", source, restart=True)
+
+
+@pytest.mark.parametrize("name", ["loop.csv", "/dev/stdout", "pipe.csv"])
+def test_an_output_that_is_no_file_is_said(tmp_path: Path, name: str) -> None:
+    source = write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
+    (tmp_path / "loop.csv").symlink_to(tmp_path / "loop2.csv")
+    (tmp_path / "loop2.csv").symlink_to(tmp_path / "loop.csv")
+    os.mkfifo(tmp_path / "pipe.csv")
+    command = [sys.executable, "-m", "svcnlp", "score", str(source), "-o", str(tmp_path / name), "--lang", "en"]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert ran.returncode == 2
+    said = "cannot be written: Too many levels of symbolic links" if name == "loop.csv" else "is not a regular file"
+    assert f"error: {tmp_path / name}: {said}" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def test_an_input_that_stops_being_readable_is_blamed_itself_and_loses_nothing(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("svcnlp.scoring.chunks.CHUNK_ROWS", 50)
+    monkeypatch.setattr("svcnlp.scoring.partial._NOTE_SECONDS", 0.0)
+    source = write_many(tmp_path / "in.csv", 200)
+    real = open_export
+
+    @contextmanager
+    def failing(source: Source, wishes: Wishes) -> Iterator[Export]:
+        def rows(export: Export) -> Iterator[Row]:
+            yield from islice(export.rows, 100)
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        with real(source, wishes) as export:
+            yield replace(export, rows=rows(export))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("svcnlp.scoring.inputs.open_export", failing)
+        with pytest.raises(PassingError, match=r"in\.csv: cannot be read: Input/output error"):
+            score(source, target)
+    resumed: list[int] = []
+    score_export(Job((str(source),), target), Watch(resumed=lambda _, rows, finished: resumed.append(rows)))
+    assert resumed == [100]
+
+
+def test_without_pyarrow_parquet_is_refused_before_anything_is_scored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(SvcnlpError, match=r"out\.parquet: Parquet needs pyarrow; install it with"):
+        score(source, tmp_path / "out.parquet")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
+
+
+def test_more_columns_than_a_sheet_has_are_refused_and_leave_nothing(tmp_path: Path) -> None:
+    for part in "abcd":
+        header = ["text", *(f"{part}{number}" for number in range(4_100))]
+        write_csv(tmp_path / f"{part}.csv", [[RUDE, *["1"] * 4_100]], header)
+    with pytest.raises(SvcnlpError, match=r"a sheet of XLSX holds 16384 columns and there are 16417; write \.csv"):
+        score(tmp_path / "*.csv", tmp_path / "out.xlsx")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv", "c.csv", "d.csv"]
+
+
+def test_bytes_of_parquet_are_untouched(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.table({"text": [RUDE, FINE], "photo": pa.array([b"\xff\xd8\x00", "Да".encode()], pa.binary())})
+    pq.write_table(table, tmp_path / "in.parquet")
+    score(tmp_path / "in.parquet", tmp_path / "out.parquet")
+    assert pq.read_table(tmp_path / "out.parquet").select(["text", "photo"]).equals(table)
+
+
+@pytest.mark.parametrize("columns", [("level",), ("rudeness_p",), ("level", "error")], ids=str)
+def test_text_comes_back_whichever_columns_were_added(tmp_path: Path, target: Path, columns: tuple[str, ...]) -> None:
+    write_csv(tmp_path / "in.csv", [[f"- {RUDE}"], [f"'= {FINE}"]], ["text"])
+    score(tmp_path / "in.csv", target, columns=columns)
+    assert [row["text"] for row in rows_of(target)] == [f"- {RUDE}", f"'= {FINE}"]
+
+
+@pytest.mark.slow
+def test_a_process_that_is_asked_to_end_leaves_nothing_unpacked(tmp_path: Path, target: Path) -> None:
+    packed = tmp_path / "in.csv.gz"
+    packed.write_bytes(gzip.compress(write_many(tmp_path / "in.csv", 60_000).read_bytes(), 1))
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    command = [sys.executable, "-m", "svcnlp", "score", str(packed), "-o", str(target), "--workers", "2"]
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ, "TMPDIR": str(scratch)}
+    )
+    wait_for_note(target, process)
+    assert any(path.name.startswith("svcnlp-") for path in scratch.iterdir())
+    process.send_signal(signal.SIGTERM)
+    assert "Traceback" not in process.communicate(timeout=60)[1]
+    assert process.returncode == 128 + signal.SIGTERM
+    assert not [path for path in scratch.iterdir() if path.name.startswith("svcnlp-")]

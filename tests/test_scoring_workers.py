@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from svcnlp.exports.table import Row
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import PassingError, SvcnlpError
 from svcnlp.model.classifier import Classifier
 from svcnlp.scoring.chunks import Chunk
-from svcnlp.scoring.workers import WorkerKilledError, cores, judged_chunks
+from svcnlp.scoring.workers import cores, judged_chunks
+from tests.conftest import ROOT
 from tests.export_samples import FINE, RUDE
 
 
@@ -83,8 +86,24 @@ def test_a_killed_worker_is_said(classifier: Classifier) -> None:
     for process in children() - before:
         if b"resource_tracker" not in Path(f"/proc/{process}/cmdline").read_bytes():
             os.kill(process, signal.SIGKILL)
-    with pytest.raises(WorkerKilledError, match="run the same command again to go on"):
+    with pytest.raises(PassingError, match="run the same command again to go on"):
         list(found)
+
+
+@pytest.mark.slow
+def test_workers_end_when_the_process_that_feeds_them_is_killed() -> None:
+    code = (
+        "import os, signal, svcnlp\n"
+        "from svcnlp.scoring.workers import judged_chunks\n"
+        "from tests.test_scoring_workers import chunks\n"
+        "found = judged_chunks(chunks(300), svcnlp.load(), None, 2, 'en')\n"
+        "next(found)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, cwd=ROOT) as process:
+        # They hold its standard error: that it comes to an end shows that they did.
+        process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL
 
 
 def test_there_is_a_core() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
 from collections.abc import Sequence
 
 import click
 
 from svcnlp import __version__
+from svcnlp.cli import process
 from svcnlp.cli.common import lang_option
 from svcnlp.cli.help import LazyGroup
 from svcnlp.cli.usage import usage_message, wanted_lang
@@ -49,7 +48,9 @@ def main(args: Sequence[str] | None = None) -> int:
     int
         Exit code: 0 when done, 2 for bad input, 130 when interrupted.
     """
-    _forgive_consoles()
+    process.open_closed_streams()
+    process.forgive_consoles()
+    process.clean_up_when_ended()
     arguments = list(sys.argv[1:] if args is None else args)
     lang = wanted_lang(arguments)
     try:
@@ -62,9 +63,12 @@ def main(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _EXIT_INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone: nothing is left to say, nor at the closing of the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has gone: nothing is left to say.
+        process.say_no_more()
         return 1
+    except OSError as error:
+        process.say_no_more()
+        return _refuse(message("{reason}", reason=_told(error)), lang)
     return code if isinstance(code, int) else 0
 
 
@@ -73,8 +77,6 @@ def _refuse(what: Message, lang: Lang) -> int:
     return _EXIT_BAD_INPUT
 
 
-def _forgive_consoles() -> None:
-    """Let a character that the console cannot show become a question mark, not a crash."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+def _told(error: OSError) -> str:
+    """Say what the system says, such as that the disk to which the output goes is full."""
+    return ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)

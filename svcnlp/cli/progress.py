@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -64,12 +65,18 @@ class Progress:
         if heading.guessed:
             self._say(message("{path}: not UTF-8, read as {encoding}", path=heading.name, encoding=heading.encoding))
 
-    def _resumed(self, rows: int, finished: bool) -> None:
-        self._before = rows
+    def _resumed(self, target: Path, rows: int, finished: bool) -> None:
+        self._before += rows
         if finished:
-            self._say(message("this was done before, and nothing has changed since; --restart does it anew"))
+            self._say(
+                message(
+                    "{path}: this was done before, and nothing has changed since; --restart does it anew", path=target
+                )
+            )
         else:
-            self._say(message("going on after {rows} rows that an earlier run has done", rows=rows))
+            self._say(
+                message("{path}: going on after {rows} rows that an earlier run has done", path=target, rows=rows)
+            )
 
     def _rows(self, rows: int, share: float | None) -> None:
         if self._bar is None:

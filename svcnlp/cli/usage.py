@@ -68,6 +68,11 @@ def _problem(error: click.ClickException) -> Message:
         if isinstance(error.param.type, click.Choice):
             choices = ", ".join(error.param.type.choices)
             return message("{parameter} must be one of: {choices}", parameter=_shown(error.param), choices=choices)
+        if isinstance(error.param.type, click.IntRange):
+            least = error.param.type.min
+            return message(
+                "{parameter} must be a whole number, at least {least}", parameter=_shown(error.param), least=least
+            )
         return message("{parameter}: {reason}", parameter=_shown(error.param), reason=error.message.rstrip("."))
     return message("{reason}", reason=error.format_message().rstrip("."))
 

@@ -7,6 +7,8 @@ import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
@@ -23,7 +25,9 @@ RATIO_FROM: Final = 100 * 2**20
 SUFFIXES: Final = frozenset(".csv .tsv .tab .txt .json .jsonl .ndjson .xlsx .xlsm .xls .xlsb .ods .parquet .gz".split())
 """How the names of exports end; in an archive other files are left out."""
 
-_DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, struct.error)
+DAMAGED: Final = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, struct.error)
+"""What unpacking raises when an archive is damaged."""
+
 _UTF8_NAME: Final = 0x800
 _ENCRYPTED: Final = 0x1
 
@@ -125,8 +129,8 @@ class Member:
                         copy_out(inner, target, self._budget.anew())
                 else:
                     copy_out(stream, target, self._budget.anew())
-        except (*_DAMAGED, NotImplementedError, RuntimeError) as error:
-            raise _damaged(self.name, error) from error
+        except (*DAMAGED, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+            raise damaged(self.name, error) from error
 
 
 def is_gzip(head: bytes) -> bool:
@@ -213,8 +217,8 @@ def unpack_gzip(path: Path, target: Path, budget: Budget) -> None:
     try:
         with gzip.open(path) as stream:
             copy_out(stream, target, budget)
-    except _DAMAGED as error:
-        raise _damaged(budget.name, error) from error
+    except (*DAMAGED, OSError) as error:
+        raise damaged(budget.name, error) from error
 
 
 def copy_out(stream: Readable, target: Path, budget: Budget) -> None:
@@ -233,18 +237,29 @@ def copy_out(stream: Readable, target: Path, budget: Budget) -> None:
     ------
     SvcnlpError
         If there are more, or the file cannot be written.
+    OSError
+        If the stream cannot be read.
     """
+    with _writing(budget.name):
+        file = target.open("wb")
     try:
-        with target.open("wb") as file:
-            while chunk := stream.read(CHUNK):
-                budget.take(len(chunk))
+        while chunk := stream.read(CHUNK):
+            budget.take(len(chunk))
+            with _writing(budget.name):
                 file.write(chunk)
-    except gzip.BadGzipFile:
-        raise
+    finally:
+        with _writing(budget.name):
+            file.close()
+
+
+@contextmanager
+def _writing(name: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise SvcnlpError(
             "{path}: cannot be unpacked: {reason}; set TMPDIR to a folder with room",
-            path=budget.name,
+            path=name,
             reason=error.strerror or error,
         ) from error
 
@@ -253,8 +268,8 @@ def _listed(name: str, path: Path) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.infolist()
-    except (*_DAMAGED, NotImplementedError, ValueError) as error:
-        raise _damaged(name, error) from error
+    except (*DAMAGED, NotImplementedError, ValueError) as error:
+        raise damaged(name, error) from error
 
 
 def _is_export(info: zipfile.ZipInfo) -> bool:
@@ -273,5 +288,6 @@ def _decoded_name(info: zipfile.ZipInfo) -> str:
         return info.filename
 
 
-def _damaged(name: str, error: Exception) -> SvcnlpError:
+def damaged(name: str, error: BaseException) -> SvcnlpError:
+    """Say that a file is damaged, and what showed it."""
     return SvcnlpError("{path}: is cut short or damaged ({reason}); download or copy it again", path=name, reason=error)

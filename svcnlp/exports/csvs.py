@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Final, TextIO
 
+from svcnlp.exports.added import is_scored
 from svcnlp.exports.delimiters import SEPARATOR_LINE
 from svcnlp.exports.encodings import TextSource, Undecodable
 from svcnlp.exports.formulas import unescape_formula
-from svcnlp.exports.names import unique_names
+from svcnlp.exports.names import column_names, unique_names
 from svcnlp.exports.table import Export, Roles, Row
 from svcnlp.messages import SvcnlpError, message
 
@@ -26,7 +27,6 @@ _LINE_CHARS: Final = 64
 """What holding a line costs besides its characters."""
 
 _UNDECODABLE: Final = re.compile("[\ud800-\udfff]")
-_OURS: Final = re.compile(r"((?:svcnlp_)*)evidence\0\1error")
 
 
 @contextmanager
@@ -62,9 +62,9 @@ def open_csv(text: TextSource, delimiter: str) -> Iterator[Export]:
         header = next((cells for cells, _ in records if cells), None)
         if header is None:
             raise SvcnlpError("{path}: is empty; give an export with rows", path=text.source.name)
-        columns = unique_names(header)
+        columns = column_names(header, text.source.name)
         rows = _rows(records, len(columns), encoding.name, met)
-        if _is_ours(header):
+        if is_scored(header):
             columns = unique_names(map(unescape_formula, header))
             rows = (_unescaped(row) for row in rows)
         layout = {"delimiter": delimiter, "line_end": _line_end(text.head), "bom": bool(encoding.bom)}
@@ -183,11 +183,6 @@ def _odd_row(cells: list[str], closed: bool, width: int, encoding: str) -> Row:
     if len(cells) < width:
         return Row(own, message("cells in the row {cells}, in the header {width}", cells=len(cells), width=width))
     return Row(own)
-
-
-def _is_ours(header: list[str]) -> bool:
-    """Tell a file that svcnlp wrote by its last columns."""
-    return _OURS.fullmatch("\0".join(header[-2:])) is not None
 
 
 def _unescaped(row: Row) -> Row:

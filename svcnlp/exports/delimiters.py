@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 DELIMITERS: Final = (",", ";", "\t")
 
-SEPARATOR_LINE: Final = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+SEPARATOR_LINE: Final = re.compile(r"sep=([^\w\"\x00-\x08\x0a-\x1f\ud800-\udfff])\s*", re.IGNORECASE)
 """A first line that tells spreadsheets what separates cells, and is no row."""
 
 _ENDS_AS_PROSE: Final = re.compile(r"[.!?…)]\s*$")

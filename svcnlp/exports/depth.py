@@ -1,23 +1,27 @@
-"""How deeply JSON is nested, watched while it is read."""
+"""How deeply JSON is nested and how long its numbers are, watched while it is read."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-MAX_DEPTH: Final = 500
+MAX_DEPTH: Final = 200
 """Lists and objects within one another that JSON may have."""
+
+MAX_DIGITS: Final = 1_000
+"""Digits that a number may have; Python makes no whole number of more than 4,300, and parsers crash on it."""
 
 _MARKS: Final = b'"[]{}'
 _OTHERS: Final = bytes(byte for byte in range(256) if byte not in _MARKS)
 _STRING: Final = re.compile(rb'"[^"]*"')
+_AS_ZEROS: Final = bytes.maketrans(b"123456789", b"000000000")
 
 
 _STEP: Final = 1024
 
 
 def shallow(head: str) -> str:
-    """Cut the beginning of JSON where it gets too deep to be parsed.
+    """Cut the beginning of JSON where it cannot be parsed, as it is too deep or a number in it too long.
 
     Parameters
     ----------
@@ -44,7 +48,7 @@ def shallow(head: str) -> str:
 
 
 class Depth:
-    """Refuses JSON that is nested so deeply that parsing it would take all memory.
+    """Refuses JSON that is nested so deeply that parsing it would take all memory, or has endless numbers.
 
     Parsers keep the path of what they are at, so that memory grows with the square of the depth:
     a file of 200 KB could ask for gigabytes.
@@ -58,6 +62,7 @@ class Depth:
         self._depth = 0
         self._in_string = False
         self._held = b""
+        self._digits = b""
 
     def feed(self, data: bytes) -> None:
         """Look at the next bytes.
@@ -70,21 +75,23 @@ class Depth:
         Raises
         ------
         ValueError
-            If they are nested too deeply.
+            If they are nested too deeply, or a number is too long.
         """
         data = self._held + data
         backslashes = len(data) - len(data.rstrip(b"\\"))
         self._held = b"\\" if backslashes % 2 else b""
         data = data[: len(data) - len(self._held)].replace(b"\\\\", b"").replace(b'\\"', b"")
-        self._count(self._outside_strings(data.translate(None, _OTHERS)))
+        self._refuse_long_number(data)
+        brackets, self._in_string = _outside_strings(data.translate(None, _OTHERS), self._in_string)
+        self._count(brackets)
 
-    def _outside_strings(self, marks: bytes) -> bytes:
-        if self._in_string:
-            _, end, marks = marks.partition(b'"')
-            self._in_string = not end
-        marks, begin, _ = _STRING.sub(b"", marks).partition(b'"')
-        self._in_string = self._in_string or bool(begin)
-        return marks
+    def _refuse_long_number(self, data: bytes) -> None:
+        zeros = self._digits + data.translate(_AS_ZEROS)
+        self._digits = zeros[max(len(zeros.rstrip(b"0")), len(zeros) - MAX_DIGITS) :]
+        long = b"0" * (MAX_DIGITS + 1)
+        # Hardly any file goes beyond this line; a review, which is a string, may have as many digits as it likes.
+        if long in zeros and long in _outside_strings(zeros, self._in_string)[0]:
+            raise ValueError(f"a number of more than {MAX_DIGITS} digits")
 
     def _count(self, brackets: bytes) -> None:
         opened = brackets.count(b"[") + brackets.count(b"{")
@@ -95,3 +102,12 @@ class Depth:
             self._depth += 1 if bracket in b"[{" else -1
             if self._depth > MAX_DEPTH:
                 raise ValueError(f"nested deeper than {MAX_DEPTH}")
+
+
+def _outside_strings(data: bytes, in_string: bool) -> tuple[bytes, bool]:
+    """Take strings out of data without escape sequences, and tell whether it ends within one."""
+    if in_string:
+        _, end, data = data.partition(b'"')
+        in_string = not end
+    data, begin, _ = _STRING.sub(b"", data).partition(b'"')
+    return data, in_string or bool(begin)

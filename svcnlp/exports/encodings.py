@@ -188,8 +188,9 @@ def _decoded(data: bytes, encoding: str, whole: bool) -> str:
 
 def _known(name: str) -> str:
     try:
-        # Codecs that are not of text, such as zip, are refused here.
+        # Codecs that are not of text, such as zip, are refused here, and those that cannot keep what is invalid.
         "".encode(name)
+        codecs.getincrementaldecoder(name)(KEEP).decode(b"", final=True)
         return codecs.lookup(name).name
     except (LookupError, ValueError) as error:
         raise SvcnlpError(

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import glob
-import os
-import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -17,10 +13,10 @@ from types import TracebackType
 from typing import BinaryIO, Final
 
 from svcnlp.exports.archives import Budget, copy_out, is_archive, is_gzip, members, unpack_gzip
+from svcnlp.exports.named import expand
 from svcnlp.exports.table import Wishes
 from svcnlp.messages import SvcnlpError
-
-STDIN: Final = "-"
+from svcnlp.textfiles import STDIN, unreadable
 
 HEAD_BYTES: Final = 64 * 1024
 
@@ -123,56 +119,6 @@ def sources(patterns: Sequence[str | Path], wishes: Wishes) -> Iterator[list[Sou
         yield [source for name in expand(patterns) for source in _opened(name, scratch, wishes)]
 
 
-def expand(patterns: Sequence[str | Path]) -> list[str]:
-    """List the files that a user named, globs that the shell has left included.
-
-    Parameters
-    ----------
-    patterns : sequence of str or Path
-        Files, globs, or ``"-"`` for standard input.
-
-    Returns
-    -------
-    list of str
-        In the order of `patterns`; those of a glob by name.
-
-    Raises
-    ------
-    SvcnlpError
-        If a file is missing, is a directory, or is named twice.
-
-    Examples
-    --------
-    >>> expand(["examples/*.csv", "-"])
-    ['examples/export.csv', '-']
-    """
-    named = [name for pattern in patterns for name in _matching(str(pattern))]
-    _refuse_twice(named)
-    return named
-
-
-def unreadable(name: str, error: OSError | ValueError) -> SvcnlpError:
-    """Say why a file cannot be read.
-
-    Parameters
-    ----------
-    name : str
-        The file's name, for people.
-    error : OSError or ValueError
-        What happened.
-
-    Returns
-    -------
-    SvcnlpError
-    """
-    if isinstance(error, FileNotFoundError):
-        return SvcnlpError("{path}: no such file", path=name)
-    if isinstance(error, IsADirectoryError) or getattr(error, "errno", None) == errno.EISDIR:
-        return SvcnlpError("{path}: is a directory; name the files in it", path=name)
-    reason = getattr(error, "strerror", None) or str(error)
-    return SvcnlpError("{path}: cannot be read: {reason}", path=name, reason=reason)
-
-
 class _Scratch:
     """A folder for what is unpacked, made when it is first needed."""
 
@@ -202,41 +148,6 @@ class _Scratch:
         return Path(self._folder.name) / str(self._count)
 
 
-def _matching(pattern: str) -> list[str]:
-    """Give the files of a glob that the shell has left; a file of that very name goes before."""
-    if pattern == STDIN or not glob.has_magic(pattern) or os.path.lexists(pattern):
-        return [pattern]
-    # Unlike this one, the glob of a Path drops `./` from names, and a user knows files by the names given.
-    found = sorted(name for name in glob.glob(pattern, recursive=True) if not Path(name).is_dir())  # noqa: PTH207
-    if not found:
-        raise SvcnlpError("{path}: no file is named like that", path=pattern)
-    return found
-
-
-def _refuse_twice(names: Sequence[str]) -> None:
-    seen: dict[object, str] = {}
-    for name in names:
-        identity = _identity(name)
-        if identity in seen:
-            raise SvcnlpError(
-                "{path}: is the same file as {other}; name each file once", path=name, other=seen[identity]
-            )
-        seen[identity] = name
-
-
-def _identity(name: str) -> object:
-    """Tell a file by where it lies on its disk, whatever links lead to it."""
-    if name == STDIN:
-        return STDIN
-    try:
-        status = Path(name).stat()
-    except (OSError, ValueError) as error:
-        raise unreadable(name, error) from error
-    if stat.S_ISDIR(status.st_mode):
-        raise unreadable(name, IsADirectoryError(name))
-    return status.st_dev, status.st_ino
-
-
 def _opened(name: str, scratch: _Scratch, wishes: Wishes) -> list[Source]:
     """Make the sources of a file: one, or those in an archive."""
     on_disk = name != STDIN and Path(name).is_file()
@@ -256,12 +167,12 @@ def _spooled(name: str, scratch: _Scratch, wishes: Wishes) -> Path:
     """Copy standard input, or what else can be read only once, to a file: readers need to go back."""
     place = scratch.place(name)
     budget = Budget(name, wishes.max_unpacked, packed=None)
-    if name == STDIN:
-        copy_out(sys.stdin.buffer, place, budget)
-        return place
     try:
-        with Path(name).open("rb") as stream:
-            copy_out(stream, place, budget)
+        if name == STDIN:
+            copy_out(sys.stdin.buffer, place, budget)
+        else:
+            with Path(name).open("rb") as stream:
+                copy_out(stream, place, budget)
     except OSError as error:
         raise unreadable(name, error) from error
     return place

@@ -10,6 +10,7 @@ from typing import Any, Final, TextIO
 
 import ijson
 
+from svcnlp.exports.depth import MAX_DEPTH, Depth
 from svcnlp.exports.encodings import TextSource, Undecodable
 from svcnlp.exports.table import Cell, Row
 from svcnlp.exports.utf8 import REPLACEMENT, encoded, whole_escapes
@@ -80,9 +81,16 @@ def line_values(file: TextIO, text: TextSource) -> Iterator[Any]:
             )
         try:
             whole = whole_escapes(line) if Undecodable.met == met else encoded(line).decode()
-            yield json.loads(whole, parse_float=_exact_digits)
+            _refuse_deep(whole)
+            value = json.loads(whole, parse_float=_exact_digits)
         except BROKEN:
-            yield line
+            value = line
+        yield value
+
+
+def _refuse_deep(line: str) -> None:
+    if line.count("[") + line.count("{") > MAX_DEPTH:
+        Depth().feed(line.encode("utf-8", "replace"))
 
 
 def _exact_digits(digits: str) -> Cell:

@@ -14,12 +14,9 @@ from svcnlp.exports.encodings import TextSource
 from svcnlp.exports.json_rows import BROKEN, broken_json, checked_rows, line_values, object_rows
 from svcnlp.exports.names import unique_names
 from svcnlp.exports.shapes import JsonShape
-from svcnlp.exports.table import Export, Roles, Row
+from svcnlp.exports.table import MAX_COLUMNS, Export, Roles, Row
 from svcnlp.exports.utf8 import Utf8File
 from svcnlp.messages import SvcnlpError
-
-MAX_COLUMNS: Final = 5_000
-"""Different keys that the objects of a file may have."""
 
 _LINES_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _BEGINS: Final = re.compile(r'\s*(?:\{\s*(?:["}]|\Z)|\[\s*(?:[{\["\]tfn0-9-]|\Z))')

@@ -2,7 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from svcnlp.exports.table import MAX_COLUMNS
+from svcnlp.messages import SvcnlpError
+
+
+def column_names(names: Sequence[object], path: str) -> tuple[str, ...]:
+    """Name the columns of a table.
+
+    Parameters
+    ----------
+    names : sequence of object
+        What the file calls them; None or blank for a column without a name.
+    path : str
+        The file's name, for the message.
+
+    Returns
+    -------
+    tuple of str
+        As `unique_names` gives them.
+
+    Raises
+    ------
+    SvcnlpError
+        If there are more than `MAX_COLUMNS`.
+
+    Examples
+    --------
+    >>> column_names(["id", None], "may.csv")
+    ('id', 'column 2')
+    """
+    if len(names) > MAX_COLUMNS:
+        raise SvcnlpError(
+            "{path}: has {count} columns, more than {limit}; take out those that are not needed",
+            path=path,
+            count=len(names),
+            limit=MAX_COLUMNS,
+        )
+    return unique_names(names)
 
 
 def unique_names(names: Iterable[object]) -> tuple[str, ...]:
@@ -26,12 +65,13 @@ def unique_names(names: Iterable[object]) -> tuple[str, ...]:
     wanted = [_name(name, place) for place, name in enumerate(names, start=1)]
     taken = set(wanted)
     given: dict[str, None] = {}
+    # Kept for each name: a thousand columns of one name would each try all numbers before theirs.
+    numbers: defaultdict[str, int] = defaultdict(lambda: 2)
     for name in wanted:
         free = name
-        number = 2
         while free in given or (free != name and free in taken):
-            free = f"{name} ({number})"
-            number += 1
+            free = f"{name} ({numbers[name]})"
+            numbers[name] += 1
         given[free] = None
     return tuple(given)
 

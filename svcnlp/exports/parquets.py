@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from svcnlp.exports.counted import Counted
 from svcnlp.exports.files import Source
-from svcnlp.exports.names import unique_names
+from svcnlp.exports.names import column_names
 from svcnlp.exports.table import Cell, Export, Roles, Row
 from svcnlp.messages import SvcnlpError
 
@@ -38,24 +38,43 @@ def open_parquet(source: Source) -> Iterator[Export]:
     SvcnlpError
         If pyarrow is not installed, or the file cannot be read; also while rows are read.
     """
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise SvcnlpError(
-            "{path}: Parquet needs pyarrow; install it with: pip install 'svcnlp[parquet]'", path=source.name
-        ) from error
+    need_pyarrow(source.name)
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     path = source.path
     try:
         file = pq.ParquetFile(str(path), memory_map=False, pre_buffer=False)
-    except (pa.ArrowException, OSError) as error:
+        schema = file.schema_arrow
+        names = schema.names
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise _damaged(source.name, error) from error
     with file:
-        schema = file.schema_arrow
+        columns = column_names(names, source.name)
         batches = file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False)
         rows = Counted(_rows(batches, source.name), file.metadata.num_rows)
-        columns = unique_names(schema.names)
         yield Export(source.name, "parquet", columns, Roles(), rows, layout={"schema": schema}, position=rows.share)
+
+
+def need_pyarrow(name: str) -> None:
+    """Say how to install pyarrow where it is not.
+
+    Parameters
+    ----------
+    name : str
+        The file that is to be read or written, for the message.
+
+    Raises
+    ------
+    SvcnlpError
+        If it cannot be imported.
+    """
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError as error:
+        raise SvcnlpError(
+            "{path}: Parquet needs pyarrow; install it with: pip install 'svcnlp[parquet]'", path=name
+        ) from error
 
 
 def _rows(batches: Iterator[pa.RecordBatch], name: str) -> Iterator[Row]:
@@ -80,7 +99,7 @@ def _rows(batches: Iterator[pa.RecordBatch], name: str) -> Iterator[Row]:
 
 
 def _cells(column: pa.Array) -> list[Cell]:
-    """Give the values of a column; bytes that are text, as Spark writes it, as text."""
+    """Give the values of a column; text as such where the file calls it bytes, as Spark does."""
     import pyarrow as pa
     from pyarrow import types
 
@@ -93,8 +112,16 @@ def _cells(column: pa.Array) -> list[Cell]:
         column = column.cast(pa.duration("us"), safe=False)
     cells: list[Cell] = column.to_pylist()
     if types.is_binary(kind) or types.is_large_binary(kind):
-        return [None if cell is None else cell.decode("utf-8", "replace") for cell in cells]
+        return [_text_if_any(cell) for cell in cells]
     return cells
+
+
+def _text_if_any(cell: bytes | None) -> Cell:
+    """Decode bytes that are text; others, such as a picture, stay as they are."""
+    try:
+        return None if cell is None else cell.decode()
+    except UnicodeDecodeError:
+        return cell
 
 
 def _damaged(name: str, error: Exception) -> SvcnlpError:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from svcnlp.messages import Message
+
+MAX_COLUMNS: Final = 5_000
+"""Columns that an export may have: for each of them every row holds something, be it nothing."""
 
 Cell = Any
 """What a file holds in one place: a string, number, truth value, date, None; from JSON also a list or dict."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -17,10 +16,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from svcnlp.exports.archives import Budget
+from svcnlp.exports.archives import damaged
 from svcnlp.exports.counted import Counted
 from svcnlp.exports.files import Source
-from svcnlp.exports.names import unique_names
+from svcnlp.exports.names import column_names
+from svcnlp.exports.sheet_sizes import refuse_bomb
 from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
 from svcnlp.messages import SvcnlpError
 
@@ -52,7 +52,7 @@ def open_xlsx(source: Source, wishes: Wishes) -> Iterator[Export]:
     SvcnlpError
         If it cannot be read, or the sheet is not there, or it is not clear which sheet is meant.
     """
-    _refuse_bomb(source, wishes)
+    refuse_bomb(source, wishes)
     with _opened(source) as book:
         sheet = _chosen(book, source.name, wishes.sheet)
         read = Counted(sheet.iter_rows(), sheet.total_height)
@@ -61,7 +61,7 @@ def open_xlsx(source: Source, wishes: Wishes) -> Iterator[Export]:
         if not first:
             raise SvcnlpError("{path}: is empty; give an export with rows", path=source.name)
         place = header_place(first)
-        columns = unique_names(first[place])
+        columns = column_names(first[place], source.name)
         data = (Row(cells) for cells in chain(first[place + 1 :], rows))
         layout = {"sheet": sheet.name}
         yield Export(source.name, "xlsx", columns, Roles(), data, layout=layout, position=read.share)
@@ -93,16 +93,31 @@ def header_place(rows: Sequence[Sequence[Cell]]) -> int:
 @contextmanager
 def _opened(source: Source) -> Iterator[CalamineWorkbook]:
     try:
-        with CalamineWorkbook.from_path(str(source.path)) as book:
+        with _workbook(source) as book:
             yield book
     except PasswordError as error:
         raise SvcnlpError(
             "{path}: is protected by a password; save it without one and try again", path=source.name
         ) from error
     except (CalamineError, OSError) as error:
-        raise SvcnlpError(
-            "{path}: is cut short or damaged ({reason}); download or copy it again", path=source.name, reason=error
-        ) from error
+        raise damaged(source.name, error) from error
+    except BaseException as error:
+        # The library panics on some damage; what it raises then is no Exception, and has no name to import.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged(source.name, error) from error
+
+
+def _workbook(source: Source) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_path(str(source.path))
+    except PasswordError:
+        raise
+    except CalamineError as error:
+        # Given a path, the library goes by the end of its name, and many an XLSX file is called `.xls`.
+        with suppress(CalamineError), source.open() as file:
+            return CalamineWorkbook.from_filelike(file)
+        raise error
 
 
 def _chosen(book: CalamineWorkbook, name: str, wish: str | None) -> CalamineSheet:
@@ -139,13 +154,3 @@ def _typed(cells: Sequence[Any]) -> list[Cell]:
         None if cell == "" else int(cell) if type(cell) is float and cell.is_integer() and abs(cell) < _EXACT else cell
         for cell in cells
     ]
-
-
-def _refuse_bomb(source: Source, wishes: Wishes) -> None:
-    """Refuse a workbook that unpacks to too much; its sizes stand in its list of members."""
-    if not zipfile.is_zipfile(source.path):
-        return
-    budget = Budget(source.name, wishes.max_unpacked, source.size)
-    with zipfile.ZipFile(source.path) as archive:
-        for info in archive.infolist():
-            budget.take(info.file_size)

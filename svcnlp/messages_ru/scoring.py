@@ -35,14 +35,14 @@ RU: Final[dict[str, str]] = {
         "{address}: планировщик Dask там не отвечает; дайте его адрес в виде tcp://узел:порт"
     ),
     "the workers that took a file died again and again, perhaps for want of memory; run the same command again to go on": (
-        "процессы, бравшие один из файлов, раз за разом обрывались, возможно, не хватило памяти; повторите ту же команду,"
+        "один из файлов раз за разом обрывал взявшие его процессы, возможно, не хватило памяти; повторите ту же команду,"
         " чтобы продолжить"
     ),
     (
         "a worker process was killed, perhaps for want of memory; run the same command again to go on,"
         " with fewer --workers if need be"
     ): (
-        "рабочий процесс оборвался, возможно, не хватило памяти; повторите ту же команду, чтобы продолжить,"
+        "один из рабочих процессов остановлен системой, возможно, не хватило памяти; повторите ту же команду, чтобы продолжить,"
         " если надо — с меньшим --workers"
     ),
     "--columns: there is no added column {column}; they are {columns}": (
@@ -58,10 +58,7 @@ RU: Final[dict[str, str]] = {
     "{path}: exists already; give -o another name, or --restart to write it anew": (
         "{path}: уже есть; дайте -o другое имя или --restart, чтобы записать заново"
     ),
-    (
-        "{path}: was made of another input, model or options; give -o another name, or --restart to write it"
-        " anew"
-    ): (
+    ("{path}: was made of another input, model or options; give -o another name, or --restart to write it anew"): (
         "{path}: сделан из других данных, другой моделью или с другими параметрами; дайте -o другое имя или --restart,"
         " чтобы записать заново"
     ),

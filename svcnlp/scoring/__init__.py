@@ -1,6 +1,7 @@
 """Whole exports through the model: chunks, processes, what was done before, many machines."""
 
-from svcnlp.scoring.cells import COLUMNS, added_columns, evidence_cell
+from svcnlp.exports.added import COLUMNS, added_columns
+from svcnlp.scoring.cells import evidence_cell
 from svcnlp.scoring.run import Job, Watch, score_export
 from svcnlp.scoring.summary import Summary
 

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from svcnlp.exports.added import COLUMNS
 from svcnlp.labels import FAILURES, Lang, name
 from svcnlp.messages import Message, message
 from svcnlp.model.verdict import Verdict
-
-COLUMNS: Final = (
-    "level",
-    "level_p",
-    *(column for label in FAILURES for column in (label, f"{label}_p")),
-    "sentiment",
-    "sentiment_p",
-    "is_review",
-    "needs_review",
-    "evidence",
-    "error",
-)
-"""The columns that scoring adds."""
-
-PREFIX: Final = "svcnlp_"
-"""Put before every added column when the export already has a column of one of their names."""
 
 FLAGS: Final = frozenset({*FAILURES, "is_review", "needs_review"})
 """Columns that hold 0 or 1."""
@@ -39,7 +23,7 @@ class Judgement(NamedTuple):
     Attributes
     ----------
     values : tuple of (str, int, float or None)
-        One for each of `COLUMNS` but the last.
+        One for each of `svcnlp.exports.added.COLUMNS` but the last.
     reason : {"", "empty", "no_cyrillic", "untrusted"}
         Why the row was not judged; empty when it was.
     """
@@ -53,29 +37,6 @@ UNTRUSTED: Final = Judgement((*[None] * (len(COLUMNS) - 3), 1, None), "untrusted
 
 EMPTY: Final = Judgement((*[None] * (len(COLUMNS) - 4), 0, 0, None), "empty")
 """Of a row without any text, which is common: many people leave only stars."""
-
-
-def added_columns(own: Sequence[str]) -> tuple[str, ...]:
-    """Name the added columns so that none is taken, those of an earlier scoring included.
-
-    Parameters
-    ----------
-    own : sequence of str
-        Columns of the export.
-
-    Returns
-    -------
-    tuple of str
-
-    Examples
-    --------
-    >>> added_columns(["text", "level"])[:2]
-    ('svcnlp_level', 'svcnlp_level_p')
-    """
-    added = COLUMNS
-    while not set(added).isdisjoint(own):
-        added = tuple(PREFIX + column for column in added)
-    return added
 
 
 def judgement_of(verdict: Verdict, lang: Lang) -> Judgement:
@@ -136,5 +97,5 @@ def problem_of(judgement: Judgement, problem: Message | None) -> Message | None:
     if judgement.reason == "no_cyrillic":
         return message("not judged: the text has no Russian words")
     if judgement.reason == "untrusted":
-        return message("not judged: the row ends before the column with the text")
+        return message("not judged: it cannot be told which cell of the row is the text")
     return None

@@ -10,7 +10,7 @@ from svcnlp.exports.table import Row
 
 CHUNK_ROWS: Final = 2_000
 CHUNK_CHARS: Final = 2_000_000
-"""Rows and characters of text that are judged at once."""
+"""Rows, and characters in their cells, that are held in memory and judged at once."""
 
 
 class Chunk(NamedTuple):
@@ -49,7 +49,7 @@ def chunked(rows: Iterable[tuple[Row, str | None]], skip: int = 0) -> Iterator[C
     for row, text in islice(rows, skip, None):
         chunk.rows.append(row)
         chunk.texts.append(text)
-        chars += len(text) if text else 0
+        chars += sum(len(cell) for cell in row.cells if cell.__class__ is str)
         if len(chunk.rows) == CHUNK_ROWS or chars >= CHUNK_CHARS:
             yield chunk
             chunk, chars = Chunk([], []), 0

@@ -14,9 +14,6 @@ from svcnlp.scoring.summary import Summary
 if TYPE_CHECKING:
     from distributed import Client
 
-_RETRIES: Final = 5
-"""How often a file is begun again when its worker dies; what was done of it is not done twice."""
-
 _CONNECT_SECONDS: Final = "30s"
 
 
@@ -72,7 +69,8 @@ def _scored(client: Client, job: Job, watch: Watch) -> Summary:
     job = replace(job, target=job.target.resolve(), workers=1)
     jobs = [replace(part, inputs=(str(Path(part.inputs[0]).resolve()),)) for part in parts(job)]
     make_folder(job.target)
-    tasks = client.map(_score_part, jobs, retries=_RETRIES, pure=False)
+    # The scheduler itself gives a file whose worker died to another; what raises would only raise again.
+    tasks = client.map(_score_part, jobs, pure=False)
     summary = Summary()
     try:
         for number, task in enumerate(as_completed(tasks), start=1):

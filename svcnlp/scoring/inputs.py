@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any, Final
 
 from svcnlp.exports import open_export
 from svcnlp.exports.files import Source
 from svcnlp.exports.table import Export, Row, Wishes
 from svcnlp.exports.texts import text_of
+from svcnlp.messages import PassingError
 
 _PIECE: Final = 1 << 20
 
@@ -81,15 +83,21 @@ class Inputs:
         for source, size in zip(self._sources, self._sizes, strict=True):
             with open_export(source, self._wishes) as export:
                 self._open = export, size
-                if export.columns == self.columns:
-                    yield from self._texts(export)
-                else:
-                    places = [export.columns.index(c) if c in export.columns else None for c in self.columns]
-                    for row, text in self._texts(export):
-                        cells = [None if place is None else row.cells[place] for place in places]
-                        yield row._replace(cells=cells), text
+                try:
+                    yield from self._with_columns(export)
+                except OSError as error:
+                    reason = error.strerror or error
+                    raise PassingError("{path}: cannot be read: {reason}", path=source.name, reason=reason) from error
             self._open = None
             self._read += size
+
+    def _with_columns(self, export: Export) -> Iterator[tuple[Row, str | None]]:
+        if export.columns == self.columns:
+            yield from self._texts(export)
+            return
+        places = [export.columns.index(c) if c in export.columns else None for c in self.columns]
+        for row, text in self._texts(export):
+            yield row._replace(cells=[None if place is None else row.cells[place] for place in places]), text
 
     def share_read(self) -> float | None:
         """Tell what share of the inputs was read, from 0 to 1; None where it cannot be told."""
@@ -108,14 +116,14 @@ class Inputs:
             yield row, read(row) if row.trusted else None
 
     def identity(self) -> list[dict[str, Any]]:
-        """Tell by what to know the same inputs again: name, size and time of files, else their content."""
-        return [{"name": source.name, **_identity(source)} for source in self._sources]
+        """Tell by what to know the same inputs again: place, size and time of files, else their content."""
+        return [{"name": PurePath(source.name).name, **_identity(source)} for source in self._sources]
 
 
 def _identity(source: Source) -> dict[str, Any]:
     if source.origin is not None:
         found = source.origin.stat()
-        return {"size": found.st_size, "time": found.st_mtime_ns}
+        return {"place": str(source.origin.resolve()), "size": found.st_size, "time": found.st_mtime_ns}
     digest = hashlib.sha256()
     with source.open() as file:
         while piece := file.read(_PIECE):

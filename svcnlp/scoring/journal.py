@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from svcnlp.exports.working import journal_of, partial_of
 from svcnlp.messages import SvcnlpError
 from svcnlp.scoring.summary import Summary
 
@@ -40,16 +41,6 @@ class Done:
     finished: bool = False
 
 
-def partial_of(target: Path) -> Path:
-    """Name the file in which an output grows."""
-    return target.with_name(f"{target.name}.partial")
-
-
-def journal_of(target: Path) -> Path:
-    """Name the journal of an output."""
-    return target.with_name(f".{target.name}.journal")
-
-
 def done_before(target: Path, job: Mapping[str, Any]) -> Done | None:
     """Find out how much of a run an earlier one has done.
 
@@ -71,12 +62,10 @@ def done_before(target: Path, job: Mapping[str, Any]) -> Done | None:
         If the output, or what an unfinished run left, belongs to another job or was changed since.
     """
     lines = _lines(journal_of(target))
-    exists = target.exists() and target.stat().st_size > 0
+    exists = _has_content(target)
     if not lines:
         if exists:
-            raise SvcnlpError(
-                "{path}: exists already; give -o another name, or --restart to write it anew", path=target
-            )
+            raise _unknown(target)
         return None
     states = [_done(line) for line in lines[1:]]
     last = states[-1] if states else None
@@ -99,7 +88,17 @@ def done_before(target: Path, job: Mapping[str, Any]) -> Done | None:
             "{path}: was changed since it was finished; give -o another name, or --restart to write it anew",
             path=target,
         )
+    if exists and not is_finished and not lines[0]["replaces"] and not (last and last.complete):
+        raise _unknown(target)
     return last
+
+
+def _has_content(target: Path) -> bool:
+    return target.exists() and target.stat().st_size > 0
+
+
+def _unknown(target: Path) -> SvcnlpError:
+    return SvcnlpError("{path}: exists already; give -o another name, or --restart to write it anew", path=target)
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
@@ -135,12 +134,13 @@ class Journal:
     def __init__(self, target: Path, job: Mapping[str, Any], before: Done | None) -> None:
         self._path = journal_of(target)
         self._partial = partial_of(target)
-        self._job = job
+        # What stands there now may be replaced; what comes there while a run is broken off may not.
+        self._head = {"job": job, "replaces": _has_content(target)}
         self.rewrite(before)
 
     def rewrite(self, done: Done | None) -> None:
         """Write the journal anew, as short as it can be."""
-        lines = [{"job": self._job}, *([_line(done)] if done else [])]
+        lines = [self._head, *([_line(done)] if done else [])]
         fresh = self._path.with_name(f"{self._path.name}.new")
         with fresh.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)

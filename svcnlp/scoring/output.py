@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from svcnlp.exports.added import COLUMNS, added_columns
 from svcnlp.exports.table import Cell, Row
 from svcnlp.exports.writers import format_of
 from svcnlp.exports.writers.lines import CsvLines, JsonArrays, JsonLines, LineWriter
-from svcnlp.exports.writers.xlsx import check_fits, write_xlsx
-from svcnlp.scoring.cells import COLUMNS, FLAGS, Judgement, added_columns
+from svcnlp.exports.writers.xlsx import check_columns, check_fits, write_xlsx
+from svcnlp.scoring.cells import FLAGS, Judgement
 from svcnlp.scoring.inputs import Inputs
 
 _ASSEMBLED: Final = frozenset({"xlsx", "parquet"})
@@ -32,6 +33,11 @@ class Output:
         What is scored.
     columns : sequence of str
         Which of `svcnlp.scoring.COLUMNS` to add.
+
+    Raises
+    ------
+    SvcnlpError
+        If the format cannot hold so many columns.
     """
 
     def __init__(self, target: Path, inputs: Inputs, columns: Sequence[str]) -> None:
@@ -41,6 +47,9 @@ class Output:
         self._places = [COLUMNS.index(column) for column in columns]
         ours = added_columns(inputs.columns)
         self._added = {ours[place]: _type_of(COLUMNS[place]) for place in self._places}
+        self._columns = [*inputs.columns, *self._added]
+        if self._kind == "xlsx":
+            check_columns(self._columns, target)
         self._writer = self._line_writer()
 
     @property
@@ -49,11 +58,10 @@ class Output:
         return self._kind in _ASSEMBLED
 
     def _line_writer(self) -> LineWriter:
-        columns = [*self._inputs.columns, *self._added]
         if self._kind == "jsonl":
-            return JsonLines(columns)
+            return JsonLines(self._columns)
         if self._kind in ("csv", "tsv"):
-            return CsvLines(columns, self._csv_layout())
+            return CsvLines(self._columns, self._csv_layout())
         return JsonArrays()
 
     def _csv_layout(self) -> dict[str, object]:
@@ -117,10 +125,9 @@ class Output:
         making : Path
             File to write.
         """
-        columns = [*self._inputs.columns, *self._added]
         if self._kind == "xlsx":
             sheets = [heading.layout.get("sheet") for heading in self._inputs.headings]
-            write_xlsx(making, columns, self._rows(partial), sheets[0])
+            write_xlsx(making, self._columns, self._rows(partial), sheets[0])
         else:
             from svcnlp.exports.writers.parquet import schema_of, write_parquet
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from svcnlp.scoring.journal import Done, Journal, partial_of
+from svcnlp.exports.working import partial_of
+from svcnlp.scoring.journal import Done, Journal
 from svcnlp.scoring.summary import Summary
 
 _NOTE_SECONDS: Final = 1.0

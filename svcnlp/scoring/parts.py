@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from svcnlp.exports.files import expand
+from svcnlp.exports.named import expand
 from svcnlp.exports.writers import FORMATS
 from svcnlp.messages import SvcnlpError
 from svcnlp.scoring.run import Job, Watch, score_export
 from svcnlp.scoring.summary import Summary
+from svcnlp.textfiles import STDIN
 
 _OTHERWISE = ".jsonl"
 
@@ -32,7 +33,7 @@ def is_folder(output: str) -> bool:
     >>> is_folder("scored/"), is_folder("scored.csv")
     (True, False)
     """
-    return output.endswith(("/", "\\")) or Path(output).is_dir()
+    return output.endswith(("/", "\\")) or (output != "" and Path(output).is_dir())
 
 
 def parts(job: Job) -> Iterator[Job]:
@@ -55,7 +56,7 @@ def parts(job: Job) -> Iterator[Job]:
     """
     taken: dict[Path, str] = {}
     for path in expand(job.inputs):
-        if path == "-":
+        if path == STDIN:
             raise SvcnlpError("standard input has no name to write to in a folder; give -o the name of a file")
         target = job.target / _part_name(Path(path))
         if target in taken:
@@ -89,9 +90,18 @@ def score_parts(job: Job, watch: Watch | None = None) -> Summary:
     jobs = list(parts(job))
     make_folder(job.target)
     summary = Summary()
-    for part in jobs:
-        summary.add(score_export(part, watch))
+    for number, part in enumerate(jobs):
+        summary.add(score_export(part, _within(watch or Watch(), summary.rows, number, len(jobs))))
     return summary
+
+
+def _within(watch: Watch, before: int, number: int, count: int) -> Watch:
+    """Tell how one of several jobs goes as how all of them go."""
+
+    def rows(done: int, share: float | None) -> None:
+        watch.rows(before + done, (number + (share or 0)) / count)
+
+    return replace(watch, rows=rows)
 
 
 def make_folder(folder: Path) -> None:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import svcnlp
+from svcnlp.exports.added import COLUMNS
 from svcnlp.exports.files import sources
+from svcnlp.exports.named import expand, is_same_file
+from svcnlp.exports.parquets import need_pyarrow
 from svcnlp.exports.table import Wishes
+from svcnlp.exports.working import making_of, partial_of
 from svcnlp.exports.writers import format_of
 from svcnlp.labels import Lang
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import PassingError, SvcnlpError
 from svcnlp.model.classifier import Classifier, load
-from svcnlp.scoring.cells import COLUMNS, problem_of
+from svcnlp.scoring.cells import problem_of
 from svcnlp.scoring.chunks import chunked
 from svcnlp.scoring.inputs import Heading, Inputs
-from svcnlp.scoring.journal import Done, Journal, done_before, partial_of
+from svcnlp.scoring.journal import Done, Journal, done_before
+from svcnlp.scoring.lock import alone
 from svcnlp.scoring.output import Output
 from svcnlp.scoring.partial import Partial
 from svcnlp.scoring.summary import Summary
-from svcnlp.scoring.workers import WorkerKilledError, judged_chunks
+from svcnlp.scoring.workers import judged_chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +75,13 @@ class Watch:
     heading : callable
         Told of each input, before its rows are read.
     resumed : callable
-        Told how many rows an earlier run has done, and whether these are all.
+        Told of which output an earlier run has done how many rows, and whether these are all.
     rows : callable
         Told how many rows are done, and what share of the inputs was read if known, after each chunk.
     """
 
     heading: Callable[[Heading], None] = lambda heading: None
-    resumed: Callable[[int, bool], None] = lambda rows, finished: None
+    resumed: Callable[[Path, int, bool], None] = lambda target, rows, finished: None
     rows: Callable[[int, float | None], None] = lambda rows, share: None
 
 
@@ -105,45 +111,61 @@ def score_export(job: Job, watch: Watch | None = None) -> Summary:
         not this job's.
     """
     watch = watch or Watch()
-    # A link keeps pointing at its file.
-    job = replace(job, target=job.target.resolve()) if job.target.is_symlink() else job
-    format_of(job.target)
-    with sources(job.inputs, job.wishes) as found:
-        for source in found:
-            _refuse_overwriting(job.target, source.origin)
+    names = expand(job.inputs)
+    job = replace(job, target=_place_of(job.target))
+    _refuse_overwriting(job.target, names)
+    if format_of(job.target) == "parquet":
+        need_pyarrow(str(job.target))
+    with sources(names, job.wishes) as found:
         inputs = Inputs(found, job.wishes)
         for heading in inputs.headings:
             watch.heading(heading)
         classifier = load(job.model)
         asked = _asked(job, inputs, classifier)
-        with _writing(job.target):
-            before = None if job.restart else _usable(done_before(job.target, asked), job.target)
-            if before is not None:
-                watch.resumed(before.summary.rows, before.finished)
-                if before.finished:
-                    return before.summary
-            journal = Journal(job.target, asked, before)
-            output = Output(job.target, inputs, job.columns)
-            try:
-                done = before if before is not None and before.complete else None
-                done = done or _score(job, inputs, output, classifier, journal, before, watch)
-                _finish(job.target, output, journal, done)
-            except WorkerKilledError:
-                raise
-            except SvcnlpError:
-                # The input has to be changed, or another output named: going on is of no use then.
-                journal.forget()
-                raise
+        with _writing(job.target), alone(job.target):
+            return _written(job, inputs, classifier, asked, watch)
+
+
+def _written(job: Job, inputs: Inputs, classifier: Classifier, asked: Mapping[str, Any], watch: Watch) -> Summary:
+    """Make the output, unless an earlier run has; go on with what an earlier run began."""
+    before = None if job.restart else _usable(done_before(job.target, asked), job.target)
+    if before is not None:
+        watch.resumed(job.target, before.summary.rows, before.finished)
+        if before.finished:
+            # Left there if the run was killed at its very last step.
+            partial_of(job.target).unlink(missing_ok=True)
+            return before.summary
+    output = Output(job.target, inputs, job.columns)
+    journal = Journal(job.target, asked, before)
+    try:
+        done = before if before is not None and before.complete else None
+        done = done or _score(job, inputs, output, classifier, journal, before, watch)
+        _finish(job.target, output, journal, done)
+    except PassingError:
+        raise
+    except SvcnlpError:
+        # The input has to be changed, or another output named: going on is of no use then.
+        journal.forget()
+        raise
     return done.summary
 
 
-def _refuse_overwriting(target: Path, source: Path | None) -> None:
-    if not target.exists():
-        return
-    if source is not None and source.exists() and target.samefile(source):
-        raise SvcnlpError("{path}: the output would overwrite the input; give -o another name", path=target)
-    if not target.is_file():
+def _place_of(target: Path) -> Path:
+    """Follow links, which keep pointing at their file; what is there must be one that can be replaced."""
+    with _writing(target):
+        try:
+            is_file = stat.S_ISREG(target.stat().st_mode)
+        except FileNotFoundError:
+            is_file = True
+    if not is_file:
         raise SvcnlpError("{path}: is not a regular file; give -o the name of a file", path=target)
+    return target.resolve() if target.is_symlink() else target
+
+
+def _refuse_overwriting(target: Path, names: Sequence[str]) -> None:
+    places = (target, partial_of(target), making_of(target))
+    if any(is_same_file(name, place) for name in names for place in places):
+        raise SvcnlpError("{path}: the output would overwrite the input; give -o another name", path=target)
 
 
 def _asked(job: Job, inputs: Inputs, classifier: Classifier) -> dict[str, Any]:
@@ -213,7 +235,7 @@ def _finish(target: Path, output: Output, journal: Journal, done: Done) -> None:
     """Bring the output to its place, whole."""
     partial = partial_of(target)
     if output.is_assembled:
-        making = target.with_name(f"{target.name}.making")
+        making = making_of(target)
         try:
             output.assemble(partial, making)
             making.replace(target)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from svcnlp.exports.added import COLUMNS
 from svcnlp.labels import FAILURES
-from svcnlp.scoring.cells import COLUMNS, Judgement
+from svcnlp.scoring.cells import Judgement
 
 _PLACE: Final = {column: place for place, column in enumerate(COLUMNS)}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
@@ -11,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from svcnlp.labels import Lang
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import PassingError
 from svcnlp.model.classifier import Classifier
 from svcnlp.scoring.cells import Judgement
 from svcnlp.scoring.chunks import Chunk
@@ -23,14 +25,13 @@ _AHEAD: Final = 2
 _TOO_FEW: Final = 4
 """Up to so many chunks are judged sooner here than processes start."""
 
+_WATCH_SECONDS: Final = 1.0
+"""How often a worker looks whether the process that feeds it is still there."""
+
 _ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """Workers share the processors already; threads of NumPy inside them would only get in each other's way."""
 
 Judged = tuple[Chunk, list[Judgement]]
-
-
-class WorkerKilledError(SvcnlpError):
-    """A process that judged texts was killed; what is done until then holds."""
 
 
 def cores() -> int:
@@ -62,7 +63,7 @@ def judged_chunks(
 
     Raises
     ------
-    WorkerKilledError
+    PassingError
         If a process was killed.
     """
     chunks = iter(chunks)
@@ -78,7 +79,7 @@ def _in_processes(chunks: Iterable[Chunk], model: Path | None, workers: int, lan
     from loky import ProcessPoolExecutor
     from loky.process_executor import BrokenProcessPool
 
-    executor = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD)
+    executor = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD, initializer=_end_with, initargs=(os.getpid(),))
     waiting: deque[tuple[Chunk, Future[list[Judgement]]]] = deque()
     try:
         for chunk in chunks:
@@ -88,12 +89,23 @@ def _in_processes(chunks: Iterable[Chunk], model: Path | None, workers: int, lan
         while waiting:
             yield _answered(*waiting.popleft())
     except BrokenProcessPool as error:
-        raise WorkerKilledError(
+        raise PassingError(
             "a worker process was killed, perhaps for want of memory; run the same command again to go on,"
             " with fewer --workers if need be"
         ) from error
     finally:
         executor.shutdown(kill_workers=True)
+
+
+def _end_with(parent: int) -> None:
+    """Let a worker end when the process that feeds it was killed: else it would wait for work, and hold its memory."""
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_WATCH_SECONDS)
+    os._exit(1)
 
 
 def _answered(chunk: Chunk, answer: Future[list[Judgement]]) -> Judged:

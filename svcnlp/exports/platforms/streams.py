@@ -37,7 +37,7 @@ def paths(head: str) -> frozenset[str]:
     import ijson
 
     seen = set()
-    with suppress(ijson.JSONError, UnicodeError):
+    with suppress(ijson.JSONError, ValueError, ArithmeticError):
         for prefix, event, _ in ijson.parse(io.BytesIO(head.encode("utf-8", "replace")), multiple_values=True):
             if event not in _ENDS:
                 seen.add(prefix)

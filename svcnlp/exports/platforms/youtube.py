@@ -97,7 +97,15 @@ def said(snippet: dict[str, Any]) -> str | None:
     original, shown = snippet.get("textOriginal"), snippet.get("textDisplay")
     if isinstance(original, str):
         return original
-    return html.unescape(_TAG.sub("", _LINE.sub("\n", shown))) if isinstance(shown, str) else None
+    return _unescaped(_TAG.sub("", _LINE.sub("\n", shown))) if isinstance(shown, str) else None
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return html.unescape(text)
+    except ValueError:
+        # Of a number with thousands of digits Python makes no character.
+        return text
 
 
 YOUTUBE: Final = YouTube()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -45,7 +46,21 @@ def cell_text(cell: Cell) -> str:
 
 def json_text(cell: Cell) -> str:
     """Write a cell as JSON on one line; what JSON has no form for becomes text."""
-    return json.dumps(cell, ensure_ascii=False, default=_other_as_json)
+    try:
+        return json.dumps(cell, ensure_ascii=False, allow_nan=False, default=_other_as_json)
+    except ValueError:
+        return json.dumps(_finite(cell), ensure_ascii=False, default=_other_as_json)
+
+
+def _finite(cell: Cell) -> Cell:
+    """Turn the numbers that JSON has no form for, such as NaN, into text."""
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return str(cell)
+    if isinstance(cell, list | tuple):
+        return [_finite(item) for item in cell]
+    if isinstance(cell, dict):
+        return {key: _finite(item) for key, item in cell.items()}
+    return cell
 
 
 def _other_as_json(cell: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -16,6 +17,13 @@ MAX_ROWS: Final = 1_048_575
 
 MAX_CHARS: Final = 32_767
 """Characters that a cell holds."""
+
+MAX_COLUMNS: Final = 16_384
+"""Columns that a sheet holds."""
+
+_SHEET: Final = "svcnlp"
+_MAX_SHEET_CHARS: Final = 31
+_NOT_IN_SHEETS: Final = re.compile(r"[\[\]:*?/\\]")
 
 _OPTIONS: Final = {
     "constant_memory": True,
@@ -34,6 +42,31 @@ _EXACT: Final = 2**53
 """Workbooks hold numbers as double floats; a whole number past this is written as text."""
 
 _FORMATS: Final = {datetime: "yyyy-mm-dd hh:mm:ss", date: "yyyy-mm-dd", time: "hh:mm:ss"}
+
+
+def check_columns(columns: Sequence[str], target: Path) -> None:
+    """Refuse columns that a workbook cannot hold.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        Names of all columns.
+    target : Path
+        The workbook, for the message.
+
+    Raises
+    ------
+    SvcnlpError
+        If they are more than a sheet holds, or a name is longer than a cell may be.
+    """
+    if len(columns) > MAX_COLUMNS:
+        raise SvcnlpError(
+            "{path}: a sheet of XLSX holds {most} columns and there are {count}; write .csv or .parquet",
+            path=target,
+            most=MAX_COLUMNS,
+            count=len(columns),
+        )
+    check_fits([columns], 0, target)
 
 
 def check_fits(rows: Iterable[Sequence[Cell]], first: int, target: Path) -> None:
@@ -95,7 +128,7 @@ def write_xlsx(target: Path, columns: Sequence[str], rows: Iterable[Sequence[Cel
 
     with xlsxwriter.Workbook(str(target), _OPTIONS) as book:
         book.set_properties({"created": _MADE})
-        page = book.add_worksheet(sheet or "svcnlp")
+        page = book.add_worksheet(sheet_name(sheet))
         styles = {kind: book.add_format({"num_format": form}) for kind, form in _FORMATS.items()}
         page.freeze_panes(1, 0)
         for place, column in enumerate(columns):
@@ -104,6 +137,26 @@ def write_xlsx(target: Path, columns: Sequence[str], rows: Iterable[Sequence[Cel
             for place, cell in enumerate(row):
                 if cell is not None and cell != "":
                     _write(page, number, place, cell, styles)
+
+
+def sheet_name(wanted: str | None) -> str:
+    """Name a sheet as a workbook allows it.
+
+    Parameters
+    ----------
+    wanted : str or None
+        What the sheet is called in the input, which may be no workbook of this kind.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> sheet_name("Отзывы: май/июнь"), sheet_name(None)
+    ('Отзывы  май июнь', 'svcnlp')
+    """
+    return _NOT_IN_SHEETS.sub(" ", wanted or "")[:_MAX_SHEET_CHARS].strip(" '") or _SHEET
 
 
 def _write(page: Any, number: int, place: int, cell: Cell, styles: dict[type, Any]) -> None:
