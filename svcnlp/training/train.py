@@ -29,8 +29,8 @@ from svcnlp.training.scores import Scores
 
 LIKE_USE: Final = "retold"
 """The part of the corpus that follows real reviews in situation and tone, and in how rare a failure is."""
-PART_WEIGHTS: Final = {LIKE_USE: 4.0}
-"""How much records count in calibration, by part; others count once."""
+PART_WEIGHTS: Final = {LIKE_USE: 8.0, "pairs": 0.25}
+"""How much records count in calibration, by part; others count once. Real texts are mostly like those of one part."""
 
 LEARNING_WEIGHTS: Final = {"pairs": 0.25}
 """How much records count in learning the heads, by part; others count once.
