@@ -116,7 +116,8 @@ def test_the_russian_readme_keeps_step() -> None:
 def test_the_recipe_for_spark_judges_batches() -> None:
     import pandas as pd
 
-    (recipe,) = (block for kind, block in BLOCK.findall((ROOT / "docs/scale.md").read_text("utf-8")) if kind == "python")
+    blocks = BLOCK.findall((ROOT / "docs/scale.md").read_text("utf-8"))
+    (recipe,) = (block for kind, block in blocks if kind == "python")
     names: dict[str, Any] = {}
     exec(recipe, names)
     batches = [pd.DataFrame({"id": [1, 2], "text": ["Нахамили на кассе.", None]}), pd.DataFrame({"id": [], "text": []})]
