@@ -94,7 +94,8 @@ def test_it_learned_what_it_was_shown() -> None:
     tables = sample.fitted().predict_proba(sample.texts())
     for column, table in enumerate(tables[:6]):
         right = table.argmax(axis=1) == y[:, column]
-        assert right[reviews].mean() > 0.75, COLUMNS[column]
+        commonest = np.bincount(y[reviews, column]).max() / reviews.sum()
+        assert right[reviews].mean() > min(0.75, commonest + 0.1), COLUMNS[column]
 
 
 def test_out_of_fold_outputs_are_not_those_of_texts_learned_by_heart() -> None:
