@@ -159,7 +159,7 @@ def test_make_demo_on_a_fresh_machine(tmp_path: Path) -> None:
     ran = subprocess.run(["make", "demo"], cwd=clone, env=environment, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     assert "Level        Basic" in ran.stdout
-    assert "build/export.scored.csv" in ran.stdout
+    assert "build/export.scored.csv" in ran.stderr
     assert len((clone / "build/export.scored.csv").read_text("utf-8").splitlines()) > 30
     again = subprocess.run(["make", "--question", ".venv/.core"], cwd=clone, env=environment)
     assert again.returncode == 0
