@@ -11,7 +11,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check train verify-model ablation bench clean
+.PHONY: help demo test check train verify-model ablation bench fuzz clean
 
 help:
 	@echo "make demo          install, classify examples/review.txt, score examples/export.csv"
@@ -21,6 +21,7 @@ help:
 	@echo "make verify-model  train again and compare with models/default"
 	@echo "make ablation      measure what each part of the model brings; DATA=reviews.jsonl adds columns (long)"
 	@echo "make bench         measure speed and memory, against fastText and a plain pipeline (long)"
+	@echo "make fuzz          give every reader of exports damaged files for five minutes (two hours in all)"
 	@echo "make clean         remove .venv and everything built"
 
 demo: $(VENV)/.core
@@ -58,6 +59,9 @@ bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.cold
 	$(BIN)/python -m benchmarks.memory
 
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python scripts/fuzz_exports.py --all
+
 clean:
 	rm -rf $(VENV) $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .cache
 
@@ -67,6 +71,10 @@ $(VENV)/.core: pyproject.toml | $(BIN)/python
 
 $(VENV)/.train: pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --editable '.[train]'
+	@touch $@
+
+$(VENV)/.fuzz: pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --editable '.[fuzz]'
 	@touch $@
 
 $(VENV)/.test: pyproject.toml | $(BIN)/python

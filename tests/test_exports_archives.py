@@ -75,6 +75,27 @@ def test_a_zip_archive_cut_short_is_refused(tmp_path: Path, keep: int) -> None:
         contents(path)
 
 
+@pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_damaged_at_its_beginning_is_refused_however_it_is_packed(tmp_path: Path, kind: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", kind) as archive:
+        archive.writestr("a.csv", "Ждали долго\n".encode() * 50)
+        begins = archive.getinfo("a.csv").header_offset + 30 + len("a.csv")
+    data = bytearray(path.read_bytes())
+    data[begins : begins + 20] = b"\xff" * 20
+    path.write_bytes(data)
+    with pytest.raises(SvcnlpError, match=r"a\.zip: a\.csv: is cut short or damaged \(.*\); download or copy it again"):
+        contents(path)
+
+
+def test_a_member_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "a.zip", {"я.csv": b"text\n"})
+    local, _, directory = path.read_bytes().partition("я".encode())
+    path.write_bytes(local + b"\xff\xff" + directory)
+    with pytest.raises(SvcnlpError, match=r"a\.zip: я\.csv: is cut short or damaged"):
+        contents(path)
+
+
 def test_a_damaged_member_is_named(tmp_path: Path) -> None:
     path = zipped(tmp_path, "a.zip", {"a.csv": "Ждали долго\n".encode() * 50})
     data = bytearray(path.read_bytes())

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svcnlp.exports import depth
-from svcnlp.exports.depth import MAX_DEPTH, Depth, shallow
+from svcnlp.exports.depth import MAX_DEPTH, MAX_DIGITS, Depth, shallow
 
 
 @pytest.mark.parametrize("opening", [b"[", b'{"a":', b'[{"a[":'])
@@ -33,6 +33,22 @@ def test_what_is_too_deep_is_cut_off() -> None:
     cut = shallow(rows + "[" * 5_000)
     assert (rows + "[" * MAX_DEPTH).startswith(cut)
     assert len(cut) > len(rows) // 2
+
+
+@pytest.mark.parametrize("size", [1, 7, 1_024, 10_000])
+def test_a_number_too_long_is_refused_wherever_it_is_cut(size: int) -> None:
+    longest, digits = b"-" + b"1" * MAX_DIGITS, b"2" * 3 * MAX_DIGITS
+    assert not _is_refused(b'{"a": %s, "%s": "\\"%s", "b": [%s]}' % (longest, digits, digits, longest), size)
+    assert _is_refused(b'{"a": "x", "b": %s3}' % longest, size)
+    assert shallow(f"{' ' * 2_000}[1, {'1' * 9_999}").strip() == "[1, " + "1" * 44
+
+
+@pytest.mark.parametrize("size", [1, 7, 64])
+def test_a_string_without_end_is_refused(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(depth, "MAX_STRING", 200)
+    longest = b'"%s"' % (b"x" * 200)
+    assert not _is_refused(b"[%s, %s, %s" % (longest, longest, b"1, " * 300), size)
+    assert _is_refused(b'[%s, "%s' % (longest, b"x" * 300), size)
 
 
 VALUES = st.recursive(

@@ -1,4 +1,4 @@
-"""How deeply JSON is nested and how long its numbers are, watched while it is read."""
+"""How deeply JSON is nested, and how long its numbers and strings are, watched while it is read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ MAX_DEPTH: Final = 200
 
 MAX_DIGITS: Final = 1_000
 """Digits that a number may have; Python makes no whole number of more than 4,300, and parsers crash on it."""
+
+MAX_STRING: Final = 120_000_000
+"""Bytes that a string may have: 20 million characters, each escaped."""
 
 _MARKS: Final = b'"[]{}'
 _OTHERS: Final = bytes(byte for byte in range(256) if byte not in _MARKS)
@@ -48,7 +51,7 @@ def shallow(head: str) -> str:
 
 
 class Depth:
-    """Refuses JSON that is nested so deeply that parsing it would take all memory, or has endless numbers.
+    """Refuses JSON that is nested so deeply that parsing it would take all memory, or has endless numbers or strings.
 
     Parsers keep the path of what they are at, so that memory grows with the square of the depth:
     a file of 200 KB could ask for gigabytes.
@@ -63,6 +66,7 @@ class Depth:
         self._in_string = False
         self._held = b""
         self._digits = b""
+        self._string = 0
 
     def feed(self, data: bytes) -> None:
         """Look at the next bytes.
@@ -75,7 +79,7 @@ class Depth:
         Raises
         ------
         ValueError
-            If they are nested too deeply, or a number is too long.
+            If they are nested too deeply, or a number or string is too long.
         """
         data = self._held + data
         backslashes = len(data) - len(data.rstrip(b"\\"))
@@ -84,6 +88,7 @@ class Depth:
         self._refuse_long_number(data)
         brackets, self._in_string = _outside_strings(data.translate(None, _OTHERS), self._in_string)
         self._count(brackets)
+        self._refuse_long_string(data)
 
     def _refuse_long_number(self, data: bytes) -> None:
         zeros = self._digits + data.translate(_AS_ZEROS)
@@ -92,6 +97,12 @@ class Depth:
         # Hardly any file goes beyond this line; a review, which is a string, may have as many digits as it likes.
         if long in zeros and long in _outside_strings(zeros, self._in_string)[0]:
             raise ValueError(f"a number of more than {MAX_DIGITS} digits")
+
+    def _refuse_long_string(self, data: bytes) -> None:
+        begin = data.rfind(b'"')
+        self._string = len(data) - begin - 1 if begin >= 0 else self._string + len(data)
+        if self._in_string and self._string > MAX_STRING:
+            raise ValueError(f"a string of more than {MAX_STRING} bytes")
 
     def _count(self, brackets: bytes) -> None:
         opened = brackets.count(b"[") + brackets.count(b"{")

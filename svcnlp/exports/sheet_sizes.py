@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from svcnlp.exports.archives import DAMAGED, Budget, Readable, damaged
 from svcnlp.exports.files import Source
@@ -18,6 +19,8 @@ MAX_EMPTY: Final = 30_000_000
 _CHUNK: Final = 1 << 20
 _MAX_TAG: Final = 16 << 20
 _LETTERS: Final = 8
+
+_OPEN_DOCUMENT: Final = "content.xml"
 
 _CELL: Final = re.compile(rb"<(?:[^\s<>/]+:)?c(?=[\s/>])")
 _ODD_CELL: Final = re.compile(rb'<c(?! r="[A-Z])[\s/>]')
@@ -74,8 +77,34 @@ def refuse_bomb(source: Source, wishes: Wishes) -> None:
                 budget.take(info.file_size)
             for info in archive.infolist():
                 _refuse_sparse(archive, info, source.name)
-    except (*DAMAGED, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+                if info.filename == _OPEN_DOCUMENT:
+                    _refuse_broken(archive, info)
+    except (*DAMAGED, NotImplementedError, RuntimeError, ValueError, OSError, ExpatError) as error:
         raise damaged(source.name, error) from error
+
+
+def is_xlsx(source: Source) -> bool:
+    """Tell XLSX, whose cells can be seen without loading it, from other workbooks.
+
+    Parameters
+    ----------
+    source : Source
+        A workbook that `refuse_bomb` has let pass.
+
+    Returns
+    -------
+    bool
+    """
+    if not zipfile.is_zipfile(source.path):
+        return False
+    with zipfile.ZipFile(source.path) as archive:
+        return {"xl/workbook.xml", "xl/workbook.bin", _OPEN_DOCUMENT} & {*archive.namelist()} == {"xl/workbook.xml"}
+
+
+def _refuse_broken(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    """Refuse XML that breaks off: loading it as ODS would never end."""
+    with archive.open(info) as stream:
+        ParserCreate().ParseFile(stream)
 
 
 def _refuse_sparse(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> None:

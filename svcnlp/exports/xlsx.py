@@ -20,8 +20,9 @@ from svcnlp.exports.archives import damaged
 from svcnlp.exports.counted import Counted
 from svcnlp.exports.files import Source
 from svcnlp.exports.names import column_names
-from svcnlp.exports.sheet_sizes import refuse_bomb
+from svcnlp.exports.sheet_sizes import is_xlsx, refuse_bomb
 from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
+from svcnlp.exports.trial import refuse_deadly
 from svcnlp.messages import SvcnlpError
 
 HEADER_WITHIN: Final = 20
@@ -53,6 +54,8 @@ def open_xlsx(source: Source, wishes: Wishes) -> Iterator[Export]:
         If it cannot be read, or the sheet is not there, or it is not clear which sheet is meant.
     """
     refuse_bomb(source, wishes)
+    if not is_xlsx(source):
+        refuse_deadly(source)
     with _opened(source) as book:
         sheet = _chosen(book, source.name, wishes.sheet)
         read = Counted(sheet.iter_rows(), sheet.total_height)

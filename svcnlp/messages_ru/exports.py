@@ -27,6 +27,7 @@ RU: Final[dict[str, str]] = {
     "{path}: line {line} has more than {limit} characters; put each review on a line of its own": "{path}: в строке {line} больше {limit} знаков; пишите каждый отзыв с новой строки",
     "{path}: has no sheet {sheet}; give --sheet one of: {sheets}": "{path}: нет листа {sheet}; укажите в --sheet один из: {sheets}",
     "{path}: a sheet spans {rows} rows and {columns} columns, nearly all of them empty; delete what stands far from the table, or save it as CSV": "{path}: лист занимает {rows} строк и {columns} столбцов, почти все ячейки пусты; удалите то, что стоит далеко от таблицы, или сохраните в CSV",
+    "{path}: is damaged, or too large to be loaded; open it in a spreadsheet and save it as XLSX or CSV": "{path}: файл повреждён или слишком велик, чтобы его загрузить; откройте его в табличном редакторе и сохраните как XLSX или CSV",
     "{path}: several sheets have rows; give --sheet one of: {sheets}": "{path}: строки есть на нескольких листах; укажите в --sheet один из: {sheets}",
     "{path}: Parquet needs pyarrow; install it with: pip install 'svcnlp[parquet]'": "{path}: для Parquet нужен pyarrow; поставьте его: pip install 'svcnlp[parquet]'",
     "{path}: breaks off or is damaged after row {row} ({reason}); download or copy it again": "{path}: после строки {row} файл обрывается или повреждён ({reason}); скачайте или скопируйте его заново",
