@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 import svcnlp.model.bounds as module
 from svcnlp.model.bounds import bounds_of
 from svcnlp.model.lexicon import Lexicon
-from svcnlp.model.pages import page_of
+from svcnlp.model.pages import page_of, read_chunks
 from svcnlp.text import clean, sentences
 from tests.test_model_occurrences import GAPS, SCRAPS
 from tests.text_strategies import texts
@@ -20,7 +21,7 @@ LEXICON = Lexicon()
 
 
 def pieces(written: list[str]) -> list[list[str]]:
-    page = page_of(written)
+    page = page_of(written, partial(read_chunks, LEXICON))
     bounds = bounds_of(page, LEXICON)
     first = bounds.first.tolist()
     found: list[list[str]] = [[] for _ in written]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from svcnlp.model.bounds import bounds_of
 from svcnlp.model.contexts import runs_of
 from svcnlp.model.lexicon import Lexicon
-from svcnlp.model.pages import page_of
+from svcnlp.model.pages import page_of, read_chunks
 
 
 def runs(text: str) -> list[str]:
     lexicon = Lexicon()
-    page = page_of([text])
+    page = page_of([text], partial(read_chunks, lexicon))
     bounds = bounds_of(page, lexicon)
     found = runs_of(page.text, bounds, lexicon)
     return [page.text[bounds.starts[run.first] : bounds.stops[run.stop - 1]] for run in found]

@@ -12,6 +12,7 @@ from svcnlp.corpus import read_records
 from svcnlp.model.lexicon import Lexicon
 from svcnlp.model.occurrences import occurrences_of
 from svcnlp.model.reading import MAX_CHUNK, NEGATED, read
+from svcnlp.model.steps import plain_steps
 from tests.conftest import ROOT
 from tests.model_samples import TEXTS
 from tests.text_strategies import texts
@@ -37,7 +38,7 @@ GAPS = [" "] * 30 + ["", "", "\n", "\t", "  ", "\u00a0", "\u200b", "\u0306", " "
 
 
 def told_together(written: list[str], lexicon: Lexicon = LEXICON) -> list[list[Told]]:
-    found = occurrences_of(written, lexicon)
+    found = occurrences_of(written, lexicon, plain_steps(lexicon))
     together: list[list[Told]] = [[] for _ in written]
     sentences: list[Told] = []
     spans = (found.texts, found.starts, found.stops, found.words)

@@ -11,6 +11,7 @@ import svcnlp.model.lexicon as lexicon_module
 import svcnlp.model.page_scorer as module
 from svcnlp.corpus import read_records
 from svcnlp.model.classifier import Classifier
+from svcnlp.model.kernels import SWITCH
 from svcnlp.model.model import Model, load_model
 from svcnlp.model.page_scorer import PageScorer
 from svcnlp.model.reading import read
@@ -51,12 +52,36 @@ def test_pairs_are_found_as_strings_or_as_numbers(monkeypatch: pytest.MonkeyPatc
     assert_same(PageScorer(random_model().scorer), random_model(), [*TEXTS, "Кассир нахамила кассир хамила", ""])
 
 
+@pytest.fixture(params=["plain", "compiled"])
+def steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let texts be scored either way, however few they are."""
+    monkeypatch.setattr(module, "_FEW_TEXTS", 0 if request.param == "compiled" else 10**9)
+
+
+def test_many_texts_are_scored_by_compiled_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_FEW_TEXTS", 2 * len(TEXTS))
+    scorer = PageScorer(random_model().scorer)
+    for is_compiled in (False, False, True, True):
+        assert_same(scorer, random_model(), list(TEXTS))
+        assert scorer.is_compiled is is_compiled
+
+
+def test_who_has_no_numba_or_does_not_want_it_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_FEW_TEXTS", 0)
+    monkeypatch.setenv(SWITCH, "0")
+    scorer = PageScorer(random_model().scorer)
+    assert_same(scorer, random_model(), list(TEXTS))
+    assert not scorer.is_compiled
+
+
+@pytest.mark.usefixtures("steps")
 def test_the_shipped_model_on_a_part_of_the_corpus() -> None:
     model = load_model(default_folder())
     written = [record.text for record in read_records(ROOT / "corpus")][::7]
     assert_same(PageScorer(model.scorer), model, written)
 
 
+@pytest.mark.usefixtures("steps")
 def test_beginning_anew_changes_no_score(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lexicon_module, "MAX_ENTRIES", 5)
     scorer = PageScorer(random_model().scorer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,6 +21,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Bits = NDArray[np.uint16]
 
+_SPEAKS: Final = re.compile(r"\w")
 _BOUNDED: Final = SETTLED | BRACKETED | UNSETTLED
 
 
@@ -70,31 +72,33 @@ def bounds_of(page: Page, lexicon: Lexicon) -> Bounds:
 
     Examples
     --------
-    >>> from svcnlp.model.pages import page_of
-    >>> bounds_of(page_of(["Не хамили. Спасибо", "Да"]), Lexicon()).first.tolist()
+    >>> from functools import partial
+    >>> from svcnlp.model.pages import page_of, read_chunks
+    >>> lexicon = Lexicon()
+    >>> page = page_of(["Не хамили. Спасибо", "Да"], partial(read_chunks, lexicon))
+    >>> bounds_of(page, lexicon).first.tolist()
     [0, 2, 3]
     """
-    entries = np.fromiter(map(lexicon.__getitem__, page.chunks), dtype=np.int64, count=len(page.chunks))
-    is_first, asked = _settled(page, entries, lexicon)
-    lines = _slow_lines(page, asked)
-    bounds = Bounds(entries, page.starts, page.stops, page.after_blank, page.first_in_line, is_first)
-    bounds = _with_cuts(page, lexicon, bounds, _known_cuts(bounds, lexicon, lines))
+    is_first, sure, asked = _settled(page, page.entries, lexicon)
+    doubtful = _doubtful(page, sure, asked)
+    bounds = Bounds(page.entries, page.starts, page.stops, page.after_blank, page.first_in_line, is_first)
+    bounds = _with_cuts(page, lexicon, bounds, _known_cuts(bounds, lexicon, doubtful))
     bounds = replace(bounds, is_first=_speaking(bounds, lexicon))
     for start, stop in _long_sentences(bounds):
         _set_first(bounds, list(cut(page.text, start, stop)))
     inner: list[int] = []
-    for start, stop in lines:
+    for start, stop in doubtful:
         spans = [(start + begin, start + end) for begin, end in sentences(page.text[start:stop])]
         inner += _set_first(bounds, spans)
     return _with_cuts(page, lexicon, bounds, inner)
 
 
-def _settled(page: Page, entries: Ints, lexicon: Lexicon) -> tuple[Bools, Bools]:
-    """Find the first chunks of sentences where neighbours settle it, and those that they leave open."""
+def _settled(page: Page, entries: Ints, lexicon: Lexicon) -> tuple[Bools, Bools, Bools]:
+    """Find the first chunks of sentences where neighbours settle it, those where razdel does, and those left open."""
     ends, begins = lexicon.ends.values[entries], lexicon.begins.values[entries]
-    is_first = page.first_in_line.copy()
+    is_first, sure = page.first_in_line.copy(), page.first_in_line.copy()
     if len(entries) < 2:
-        return is_first, (ends & INSIDE) > 0
+        return is_first, sure, (ends & INSIDE) > 0
     _doubt_alone(page, (lexicon.contexts.values[entries] & PLAIN) > 0, ends)
     before, after = ends[:-1], begins[1:]
     both = before & after
@@ -105,7 +109,9 @@ def _settled(page: Page, entries: Ints, lexicon: Lexicon) -> tuple[Bools, Bools]
     is_first[1:] |= found
     asked = ((before & UNSETTLED) > 0) & ((after & PROSE) > 0) & ~found
     asked |= ((before & _BOUNDED) > 0) & (((after & UNSETTLED) > 0) | ~page.after_blank[1:])
-    return is_first, np.concatenate([[False], asked & ~page.first_in_line[1:]]) | ((ends & INSIDE) > 0)
+    speaks = (lexicon.contexts.values[entries[1:]] & SPEAKS) > 0
+    sure[1:] |= ((both & (PROSE | WORD)) > 0) & ~asked & speaks
+    return is_first, sure, np.concatenate([[False], asked & ~page.first_in_line[1:]]) | ((ends & INSIDE) > 0)
 
 
 def _doubt_alone(page: Page, plain: Bools, ends: Bits) -> None:
@@ -132,14 +138,47 @@ def _balanced(page: Page, entries: Ints, chunks: Ints, lexicon: Lexicon) -> Bool
     return np.asarray(more[chunks] + 1 - before_line <= 0)
 
 
-def _slow_lines(page: Page, asked: Bools) -> list[tuple[int, int]]:
-    """Find the lines that hold a chunk in question, and those too long to be read at once."""
+def _doubtful(page: Page, sure: Bools, asked: Bools) -> list[tuple[int, int]]:
+    """Find what must be read with the slow rules: lines too long to be read at once, and what is around doubts."""
     first = np.flatnonzero(page.first_in_line)
     if not first.size:
         return []
-    begin, end = page.lines_of(page.starts[first])
-    slow = (np.add.reduceat(asked, first, dtype=np.int64) > 0) | (end - begin > MAX_LINE)
-    return list(zip(begin[slow].tolist(), end[slow].tolist(), strict=True))
+    begins, ends = page.lines_of(page.starts[first])
+    at = np.flatnonzero(asked)
+    spans = dict.fromkeys((begin, end) for begin, end in _long(begins, ends))
+    lines = np.searchsorted(first, at, side="right") - 1
+    sure_at = np.flatnonzero(sure)
+    before = sure_at[np.searchsorted(sure_at, at - 1, side="right") - 1]
+    after = np.append(page.starts[sure_at], len(page.text))[np.searchsorted(sure_at, at + 2)]
+    for chunk, line, stop in zip(before.tolist(), lines.tolist(), after.tolist(), strict=True):
+        begin, end = int(begins[line]), int(ends[line])
+        if end - begin <= MAX_LINE:
+            start = int(page.starts[chunk])
+            spans[start if _stands_alone(page.text, begin, start) else begin, min(stop, end)] = None
+    return _merged(sorted(spans))
+
+
+def _long(begins: Ints, ends: Ints) -> list[tuple[int, int]]:
+    """Give the lines that are too long to be read at once."""
+    long = ends - begins > MAX_LINE
+    return list(zip(begins[long].tolist(), ends[long].tolist(), strict=True))
+
+
+def _stands_alone(text: str, line: int, start: int) -> bool:
+    """Tell whether nothing in the line before a sentence changes how the sentence is cut: brackets, want of words."""
+    before = text[line:start]
+    return "(" not in before and ")" not in before and _SPEAKS.search(before) is not None
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that overlap."""
+    merged: list[tuple[int, int]] = []
+    for start, stop in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(stop, merged[-1][1])
+        else:
+            merged.append((start, stop))
+    return merged
 
 
 def _speaking(bounds: Bounds, lexicon: Lexicon) -> Bools:
@@ -180,10 +219,10 @@ def _set_first(bounds: Bounds, spans: Sequence[tuple[int, int]]) -> list[int]:
     return inner
 
 
-def _known_cuts(bounds: Bounds, lexicon: Lexicon, lines: Sequence[tuple[int, int]]) -> list[int]:
-    """Find where sentences end inside chunks, but for some lines."""
+def _known_cuts(bounds: Bounds, lexicon: Lexicon, doubtful: Sequence[tuple[int, int]]) -> list[int]:
+    """Find where sentences end inside chunks, but for what is doubtful."""
     has_cuts = (lexicon.contexts.values[bounds.entries] & CUT) > 0
-    for start, stop in lines:
+    for start, stop in doubtful:
         has_cuts[np.searchsorted(bounds.starts, start) : np.searchsorted(bounds.starts, stop)] = False
     return [
         int(bounds.starts[at]) + place

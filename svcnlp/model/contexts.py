@@ -14,7 +14,6 @@ from svcnlp.text.contexts import AT, BRACKETS, JOINS, NUMBER, SENTENCE
 
 Ints = NDArray[np.int64]
 
-_LOOKS: Final = NUMBER | BRACKETS | SENTENCE
 _MAY_BE_TIME: Final = re.compile(r"\d{1,2}[.-]\d")
 
 
@@ -53,15 +52,16 @@ def runs_of(text: str, bounds: Bounds, lexicon: Lexicon) -> list[Run]:
 
     Examples
     --------
+    >>> from functools import partial
     >>> from svcnlp.model.bounds import bounds_of
-    >>> from svcnlp.model.pages import page_of
+    >>> from svcnlp.model.pages import page_of, read_chunks
     >>> lexicon = Lexicon()
-    >>> page = page_of(["Взяли 500 руб и ушли"])
+    >>> page = page_of(["Взяли 500 руб и ушли"], partial(read_chunks, lexicon))
     >>> [(run.first, run.stop) for run in runs_of(page.text, bounds_of(page, lexicon), lexicon)]
     [(1, 3)]
     """
     contexts = lexicon.contexts.values[bounds.entries]
-    places = np.flatnonzero(contexts & _LOOKS)
+    places = _in_question(contexts, bounds)
     sentences = np.searchsorted(bounds.first, places, side="right")
     stops = np.append(bounds.first, len(bounds.entries))[sentences]
     reader = _Reader(text, bounds, lexicon, contexts.tobytes())
@@ -74,6 +74,15 @@ def runs_of(text: str, bounds: Bounds, lexicon: Lexicon) -> list[Run]:
         else:
             reader.read(place, sentence, stop)
     return reader.runs
+
+
+def _in_question(contexts: NDArray[np.uint8], bounds: Bounds) -> Ints:
+    """Find the chunks that a neighbour may change."""
+    is_number = (contexts & NUMBER) > 0
+    goes_on, may_be_time = np.zeros_like(is_number), np.zeros_like(is_number)
+    goes_on[:-1] = ((contexts[1:] & (NUMBER | JOINS)) > 0) & ~bounds.is_first[1:]
+    may_be_time[1:] = (contexts[:-1] & AT) > 0
+    return np.flatnonzero((is_number & (goes_on | may_be_time)) | ((contexts & (BRACKETS | SENTENCE)) > 0))
 
 
 class _Reader:

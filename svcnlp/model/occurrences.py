@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from svcnlp.model.bounds import Bounds, bounds_of
 from svcnlp.model.contexts import runs_of
-from svcnlp.model.lexicon import NOTHING, WORD, Lexicon
+from svcnlp.model.lexicon import Lexicon
 from svcnlp.model.pages import Page, page_of
-from svcnlp.text.negation import negated_places
+from svcnlp.model.steps import Steps
+from svcnlp.model.tokens import ranges
 
 Ints = NDArray[np.int64]
 
@@ -29,8 +30,6 @@ class Occurrences:
         The text of each sentence, not falling.
     starts, stops : ndarray of int of shape (n_sentences,)
         Where each sentence stands in its text as it was given.
-    words : ndarray of int of shape (n_sentences,)
-        Words with a Cyrillic letter.
     keys : ndarray of int of shape (n_tokens,)
         The key of each token; negative for a mark without.
     key_sentences : ndarray of int of shape (n_tokens,)
@@ -39,19 +38,21 @@ class Occurrences:
         Each chunk.
     chunk_sentences : ndarray of int of shape (n_chunks,)
         The sentence of each chunk, not falling.
+    words : ndarray of int of shape (n_sentences,)
+        Words with a Cyrillic letter.
     """
 
     texts: Ints
     starts: Ints
     stops: Ints
-    words: Ints
     keys: Ints
     key_sentences: Ints
     chunks: Ints
     chunk_sentences: Ints
+    words: Ints
 
 
-def occurrences_of(texts: Sequence[str], lexicon: Lexicon) -> Occurrences:
+def occurrences_of(texts: Sequence[str], lexicon: Lexicon, steps: Steps) -> Occurrences:
     """Read texts.
 
     Parameters
@@ -60,6 +61,8 @@ def occurrences_of(texts: Sequence[str], lexicon: Lexicon) -> Occurrences:
         At least one; any characters.
     lexicon : Lexicon
         Where chunks are looked up.
+    steps : Steps
+        How it is done.
 
     Returns
     -------
@@ -67,38 +70,21 @@ def occurrences_of(texts: Sequence[str], lexicon: Lexicon) -> Occurrences:
 
     Examples
     --------
+    >>> from svcnlp.model.steps import plain_steps
     >>> lexicon = Lexicon()
-    >>> found = occurrences_of(["Никто не хамил. Спасибо"], lexicon)
+    >>> found = occurrences_of(["Никто не хамил. Спасибо"], lexicon, plain_steps(lexicon))
     >>> [("~" if key % 2 else "") + lexicon.keys_met.names[key // 2] for key in found.keys.tolist() if key >= 0]
     ['никто', 'не', '~хамить', 'спасибо']
     """
-    page = page_of(texts)
+    page = page_of(texts, steps.read)
     bounds = bounds_of(page, lexicon)
     entries, sentences = _read_in_context(page, bounds, lexicon)
-    first_tokens = lexicon.first_token.values
-    counts = first_tokens[entries + 1] - first_tokens[entries]
-    tokens = _ranges(first_tokens[entries], counts)
-    token_sentences = np.repeat(sentences, counts)
-    roles = lexicon.role.values[tokens]
-    marks = negated_places(roles, token_sentences)
-    is_word = (roles & WORD) > 0
-    keys = lexicon.key.values[tokens] * 2 + (marks & is_word)
-    chunks = lexicon.chunk.values[tokens]
-    begins = np.flatnonzero(chunks != NOTHING)
     first = bounds.first
+    tokens = steps.tokens_of(entries, sentences, len(first), lexicon)
     owners = page.texts_of(bounds.starts[first])
     last = np.append(first, len(bounds.entries))[1:] - 1
     starts, stops = page.spans(owners, bounds.starts[first], bounds.stops[last])
-    return Occurrences(
-        texts=owners,
-        starts=starts,
-        stops=stops,
-        words=np.bincount(token_sentences[is_word], minlength=len(first)),
-        keys=keys,
-        key_sentences=token_sentences,
-        chunks=chunks[begins] * 2 + marks[begins],
-        chunk_sentences=token_sentences[begins],
-    )
+    return Occurrences(owners, starts, stops, *tokens)
 
 
 def _read_in_context(page: Page, bounds: Bounds, lexicon: Lexicon) -> tuple[Ints, Ints]:
@@ -113,17 +99,5 @@ def _read_in_context(page: Page, bounds: Bounds, lexicon: Lexicon) -> tuple[Ints
     entries[first] = own
     # Of each run only the first chunk is left, which stands for all.
     kept = np.ones(len(entries), dtype=np.bool_)
-    kept[_ranges(first + 1, stop - first - 1)] = False
+    kept[ranges(first + 1, stop - first - 1)] = False
     return entries[kept], sentences[kept]
-
-
-def _ranges(starts: Ints, counts: Ints) -> Ints:
-    """Join ranges of numbers.
-
-    Examples
-    --------
-    >>> _ranges(np.array([5, 9]), np.array([2, 3])).tolist()
-    [5, 6, 9, 10, 11]
-    """
-    ends = np.cumsum(counts)
-    return np.repeat(starts - ends + counts, counts) + np.arange(ends[-1] if len(ends) else 0)

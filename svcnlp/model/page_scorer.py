@@ -10,17 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from svcnlp.model.heads import REVIEW_HEADS
+from svcnlp.model.kernels import are_available
 from svcnlp.model.lexicon import Lexicon
 from svcnlp.model.occurrences import Occurrences, occurrences_of
-from svcnlp.model.pairs import ABSENT, Pairs, number_of
+from svcnlp.model.pairs import ABSENT, Pairs, neighbours, number_of
 from svcnlp.model.reading import MAX_CHUNK, NEGATED
 from svcnlp.model.scorer import MAX_UNITS, Scorer, Scores, UnitTable
 from svcnlp.model.space import divided_by_length
-from svcnlp.model.sums import summed
+from svcnlp.model.steps import compiled_steps, plain_steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+
+_FEW_TEXTS: Final = 5_000
+"""Up to so many texts are scored sooner than the steps are compiled or what was compiled is read from disk."""
 
 _FEW_PAIRS: Final = 2_000
 """Up to so many pairs are looked up as strings, before a table of the known ones is made."""
@@ -59,6 +63,11 @@ class PageScorer:
     new_scorer : callable
         Makes the scorer of the heads, without memory.
 
+    Attributes
+    ----------
+    is_compiled : bool
+        Whether the loops of `svcnlp.model.kernels` do the work.
+
     Examples
     --------
     >>> import svcnlp.model.model
@@ -70,6 +79,7 @@ class PageScorer:
 
     def __init__(self, new_scorer: Callable[[], Scorer]) -> None:
         self._new_scorer = new_scorer
+        self._texts = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -81,6 +91,7 @@ class PageScorer:
         self._chars = _Rows(chars, self._lexicon.chunks_met.names, MAX_CHUNK)
         self._pairs: Pairs | None = None
         self._pair_rows = np.zeros(0, dtype=np.int64)
+        self._steps, self.is_compiled = plain_steps(self._lexicon), False
 
     def score(self, texts: Sequence[str]) -> PageScores:
         """Read and score texts.
@@ -96,22 +107,19 @@ class PageScorer:
         """
         if self._lexicon.is_full or self._words.is_full or self._chars.is_full:
             self._begin()
-        found = occurrences_of(texts, self._lexicon)
+        self._choose_steps(len(texts))
+        found = occurrences_of(texts, self._lexicon, self._steps)
         count = len(texts)
         is_key = found.keys >= 0
-        sentences = found.key_sentences[is_key]
-        rows = self._words.rows_of(found.keys[is_key])
-        of_text = found.texts[sentences]
-        unknown = self._words.table[rows, -1] == 0
-        pair_rows, pair_sentences = self._known_pairs(found.keys, found.key_sentences)
+        of_text = found.texts[found.key_sentences[is_key]]
+        key_rows = self._words.rows_of(found.keys[is_key])
+        units = self._with_pairs(found.keys, found.key_sentences)
+        chunks = self._chars.rows_of(found.chunks), found.chunk_sentences
+        unknown = self._words.table[key_rows, -1] == 0
         reviews = np.tile(self._intercepts[: len(REVIEW_HEADS)], (count, 1))
         of_sentences = np.tile(self._intercepts, (len(found.texts), 1))
-        chunk_rows = self._chars.rows_of(found.chunks)
-        for table, units, owners in (
-            (self._words.table, np.concatenate([rows, pair_rows]), np.concatenate([sentences, pair_sentences])),
-            (self._chars.table, chunk_rows, found.chunk_sentences),
-        ):
-            whole, single = summed(table, units, owners, found.texts, count)
+        for table, (rows, owners) in ((self._words.table, units), (self._chars.table, chunks)):
+            whole, single = self._steps.summed(table, rows, owners, found.texts, count)
             reviews += divided_by_length(whole[:, : len(REVIEW_HEADS)], whole[:, -1])
             of_sentences += divided_by_length(single[:, :-1], single[:, -1])
         return PageScores(
@@ -122,26 +130,29 @@ class PageScorer:
             unknown=np.bincount(of_text[unknown], minlength=count),
         )
 
-    def _known_pairs(self, keys: Ints, sentences: Ints) -> tuple[Ints, Ints]:
-        """Find the rows of the known pairs of neighbouring keys, and the sentences that they stand in."""
-        left, right = keys[:-1], keys[1:]
-        at = np.flatnonzero((left >= 0) & (right >= 0) & (sentences[:-1] == sentences[1:]))
-        if self._pairs is None and len(at) > _FEW_PAIRS:
-            self._learn_pairs()
-        rows = self._pair_rows_of(left[at], right[at])
-        known = rows != ABSENT
-        return rows[known], sentences[at[known]]
+    def _choose_steps(self, count: int) -> None:
+        """Compile the steps when so much is to do that it pays."""
+        self._texts += count
+        if self._texts > _FEW_TEXTS and not self.is_compiled and are_available():
+            self._steps, self.is_compiled = compiled_steps(self._lexicon), True
 
-    def _pair_rows_of(self, left: Ints, right: Ints) -> Ints:
+    def _with_pairs(self, keys: Ints, sentences: Ints) -> tuple[Ints, Ints]:
+        """Find the rows of keys and of the known pairs of neighbouring ones, and the sentences that they stand in."""
+        left, right = neighbours(keys, sentences)
+        if self._pairs is None and (self.is_compiled or len(left) > _FEW_PAIRS):
+            self._learn_pairs()
         if self._pairs is not None:
-            places = self._pairs.places(left, right)
-            return np.where(places == ABSENT, ABSENT, self._pair_rows[places])
-        name, table = self._words.name, self._words.units
-        pairs = [f"{name(one)} {name(other)}" for one, other in zip(left.tolist(), right.tolist(), strict=True)]
-        is_known = np.array([pair in table.vocabulary.places for pair in pairs], dtype=np.bool_)
-        rows = np.full(len(pairs), ABSENT, dtype=np.int64)
-        rows[is_known] = table.rows_of([pair for pair in pairs if pair in table.vocabulary.places])
-        return rows
+            return self._steps.with_pairs(keys, sentences, self._words.by_number, self._pairs, self._pair_rows)
+        is_key = keys >= 0
+        name, known = self._words.name, self._words.units.vocabulary.places
+        sides = zip(keys[left].tolist(), keys[right].tolist(), strict=True)
+        pairs = [f"{name(one)} {name(other)}" for one, other in sides]
+        is_known = np.array([pair in known for pair in pairs], dtype=np.bool_)
+        rows = np.array(self._words.units.rows_of([pair for pair in pairs if pair in known]), dtype=np.int64)
+        return (
+            np.concatenate([self._words.rows_of(keys[is_key]), rows]),
+            np.concatenate([sentences[is_key], sentences[left[is_known]]]),
+        )
 
     def _learn_pairs(self) -> None:
         table = self._words.units
@@ -151,7 +162,7 @@ class PageScorer:
             [[number_of(key, names) for key in bigram.split(" ", 1)] for bigram in bigrams], dtype=np.int64
         ).reshape(-1, 2)
         self._pairs = Pairs(numbers[:, 0], numbers[:, 1])
-        self._pair_rows = np.append(table.rows_of(bigrams), ABSENT)
+        self._pair_rows = np.array(table.rows_of(bigrams), dtype=np.int64)
 
 
 class _Rows:
@@ -170,6 +181,11 @@ class _Rows:
     @property
     def table(self) -> Floats:
         return self.units.table
+
+    @property
+    def by_number(self) -> Ints:
+        """The row of each number that was asked for."""
+        return self._rows
 
     def name(self, number: int) -> str:
         """Give the unit that a number stands for."""

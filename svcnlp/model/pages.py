@@ -6,9 +6,9 @@ breaks between, because NumPy sees all their characters at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,20 @@ _RETURN: Final = ord("\r")
 _SPACE: Final = ord(" ")
 
 
+class Places(NamedTuple):
+    """Where the chunks and lines of a page stand; the attributes of `Page` of the same names."""
+
+    starts: Ints
+    stops: Ints
+    breaks: Ints
+    first_in_line: Bools
+    after_blank: Bools
+
+
+Read = Callable[[str, Codes], tuple[Places, Ints]]
+"""Finds the chunks of a text, given also as its characters, and the entries of the chunks in the lexicon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Texts, cleaned and joined, and their chunks.
@@ -37,8 +51,8 @@ class Page:
         Each text.
     begins : ndarray of int of shape (n_texts,)
         Where each text begins in `text`.
-    chunks : list of str
-        What stands between white space, of all texts.
+    entries : ndarray of int of shape (n_chunks,)
+        The entry in the lexicon of what stands between white space, of all texts.
     starts, stops : ndarray of int of shape (n_chunks,)
         Where each chunk stands in `text`.
     breaks : ndarray of int of shape (n_breaks,)
@@ -52,7 +66,7 @@ class Page:
     text: str
     cleaned: list[Clean]
     begins: Ints
-    chunks: list[str]
+    entries: Ints
     starts: Ints
     stops: Ints
     breaks: Ints
@@ -92,13 +106,15 @@ class Page:
         return first, last
 
 
-def page_of(texts: Sequence[str]) -> Page:
+def page_of(texts: Sequence[str], read: Read) -> Page:
     r"""Clean texts and find their chunks.
 
     Parameters
     ----------
     texts : sequence of str
         At least one; any characters.
+    read : callable
+        Such as `read_chunks` with a lexicon.
 
     Returns
     -------
@@ -106,22 +122,46 @@ def page_of(texts: Sequence[str]) -> Page:
 
     Examples
     --------
-    >>> page = page_of(["Не хамили.\nСпасибо", "Да"])
-    >>> page.chunks, page.starts.tolist(), page.first_in_line.tolist()
-    (['Не', 'хамили.', 'Спасибо', 'Да'], [0, 3, 11, 19], [True, False, True, True])
+    >>> from functools import partial
+    >>> lexicon = {"Не": 0, "хамили.": 1, "Спасибо": 2, "Да": 3}
+    >>> page = page_of(["Не хамили.\nСпасибо", "Да"], partial(read_chunks, lexicon))
+    >>> page.entries.tolist(), page.starts.tolist(), page.first_in_line.tolist()
+    ([0, 1, 2, 3], [0, 3, 11, 19], [True, False, True, True])
     """
     text = "\n".join(texts)
-    codes = _codes(text)
+    codes = codes_of(text)
     begins = _begins(texts)
     cleaned = [Clean(each, None) for each in texts]
-    odd = np.flatnonzero(odd_characters()[codes])
+    odd = np.flatnonzero(odd_characters().take(codes))
     if odd.size:
         for place in np.unique(np.searchsorted(begins, odd, side="right") - 1).tolist():
             cleaned[place] = clean(texts[place])
         kept = [each.text for each in cleaned]
         text, begins = "\n".join(kept), _begins(kept)
-        codes = _codes(text)
-    # No other white space is left in a cleaned text than the blank, the tab and line breaks.
+        codes = codes_of(text)
+    places, entries = read(text, codes)
+    return Page(text, cleaned, begins, entries, *places)
+
+
+def read_chunks(lexicon: Mapping[str, int], text: str, codes: Codes) -> tuple[Places, Ints]:
+    """Find the chunks of a cleaned text and their entries.
+
+    Parameters
+    ----------
+    lexicon : mapping of str to int
+        The entry of each chunk.
+    text : str
+        No other white space is in it than the blank, the tab and line breaks.
+    codes : ndarray of uint32 of shape (n_characters,)
+        The same text as numbers.
+
+    Returns
+    -------
+    places : Places
+        Where the chunks stand.
+    entries : ndarray of int of shape (n_chunks,)
+        The entry of each.
+    """
     edges = np.flatnonzero(np.diff(codes > _SPACE, prepend=False, append=False))
     starts, stops = edges[::2], edges[1::2]
     breaks = np.flatnonzero((codes == _NEW_LINE) | (codes == _RETURN))
@@ -130,13 +170,21 @@ def page_of(texts: Sequence[str]) -> Page:
     first_in_line[0] = True
     after_blank = np.zeros(len(starts), dtype=np.bool_)
     after_blank[1:] = (starts[1:] - stops[:-1] == 1) & (codes[stops[:-1]] == _SPACE)
-    return Page(text, cleaned, begins, text.split(), starts, stops, breaks, first_in_line[:-1], after_blank)
+    entries = np.fromiter(map(lexicon.__getitem__, text.split()), dtype=np.int64, count=len(starts))
+    return Places(starts, stops, breaks, first_in_line[:-1], after_blank), entries
+
+
+def codes_of(text: str) -> Codes:
+    """Give the characters of a text as numbers.
+
+    Examples
+    --------
+    >>> codes_of("да").tolist()
+    [1076, 1072]
+    """
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def _begins(texts: Sequence[str]) -> Ints:
     """Find where texts begin that stand one after the other with a line break between."""
     return np.cumsum([0, *(len(each) + 1 for each in texts[:-1])])
-
-
-def _codes(text: str) -> Codes:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

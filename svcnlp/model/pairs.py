@@ -13,9 +13,9 @@ from svcnlp.model.reading import NEGATED
 Ints = NDArray[np.int64]
 
 ABSENT: Final = -1
-_SHIFT: Final = 32
+SHIFT: Final = 32
 # The first digits of the golden ratio: they scatter products of neighbouring numbers.
-_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
+FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 _EMPTY: Final = np.uint64(0)
 _MIN_BITS: Final = 10
 
@@ -51,6 +51,11 @@ class Pairs:
             self._places[slots[~lost]] = waiting[~lost]
             slots, waiting = (slots[lost] + 1) & self._last, waiting[lost]
 
+    @property
+    def slots(self) -> tuple[NDArray[np.uint64], Ints, np.uint64]:
+        """The code and the place in each slot, and how far a code times `FACTOR` is shifted to give its slot."""
+        return self._codes, self._places, self._right_shift
+
     def places(self, left: Ints, right: Ints) -> Ints:
         """Find pairs.
 
@@ -77,12 +82,56 @@ class Pairs:
         return found
 
     def _slots(self, codes: NDArray[np.uint64]) -> Ints:
-        return ((codes * _FACTOR) >> self._right_shift).astype(np.int64)
+        return ((codes * FACTOR) >> self._right_shift).astype(np.int64)
+
+
+def with_pairs(keys: Ints, sentences: Ints, rows: Ints, pairs: Pairs, pair_rows: Ints) -> tuple[Ints, Ints]:
+    """Give the rows of keys, and of those pairs of neighbours that are known.
+
+    Parameters
+    ----------
+    keys : ndarray of int of shape (n_tokens,)
+        The key of each token; negative for a mark without.
+    sentences : ndarray of int of shape (n_tokens,)
+        The sentence of each token, not falling.
+    rows : ndarray of int of shape (n_keys,)
+        The row of each key.
+    pairs : Pairs
+        The known pairs of keys.
+    pair_rows : ndarray of int of shape (n_pairs,)
+        Their rows.
+
+    Returns
+    -------
+    rows, sentences : ndarray of int
+        The rows, and the sentence of each, in any order.
+
+    Examples
+    --------
+    >>> pairs = Pairs(np.array([4]), np.array([2]))
+    >>> found, _ = with_pairs(np.array([4, 2, 4]), np.array([0, 0, 0]), np.arange(5), pairs, np.array([9]))
+    >>> found.tolist()
+    [4, 2, 4, 9]
+    """
+    left, right = neighbours(keys, sentences)
+    places = pairs.places(keys[left], keys[right])
+    known = places != ABSENT
+    is_key = keys >= 0
+    return (
+        np.concatenate([rows[keys[is_key]], pair_rows[places[known]]]),
+        np.concatenate([sentences[is_key], sentences[left[known]]]),
+    )
+
+
+def neighbours(keys: Ints, sentences: Ints) -> tuple[Ints, Ints]:
+    """Give the places of adjacent keys of one sentence, the left ones and the right ones."""
+    left = np.flatnonzero((keys[:-1] >= 0) & (keys[1:] >= 0) & (sentences[:-1] == sentences[1:]))
+    return left, left + 1
 
 
 def _codes(left: Ints, right: Ints) -> NDArray[np.uint64]:
     # One more than the number: no pair has the code of an empty slot.
-    return ((left.astype(np.uint64) + np.uint64(1)) << np.uint64(_SHIFT)) | right.astype(np.uint64)
+    return ((left.astype(np.uint64) + np.uint64(1)) << np.uint64(SHIFT)) | right.astype(np.uint64)
 
 
 def number_of(key: str, names: Names) -> int:

@@ -17,8 +17,8 @@ from svcnlp.text.wordlists import words
 
 MAX_REACH: Final = 4
 """Words that a cue reaches at most."""
-_NARROW_REACH: Final = 2
-_LEFT_REACH: Final = 3
+NARROW_REACH: Final = 2
+LEFT_REACH: Final = 3
 
 _ABSENCE: Final = words(
     """
@@ -81,10 +81,10 @@ _PARTS: Final = (
     _TRANSPARENT, _NOT_ONLY, words("то"), _THAT, _CAN, words("нельзя"), _THOUGH, _UNTIL,
 )  # fmt: skip
 (
-    _NE, _NI, _IS_WITHOUT, _IS_ABSENCE, _IS_NOBODY, _IS_NARROW, _IS_BACKWARD, _IS_EXISTS, _ENDS, _IS_AND,
-    _IS_TRANSPARENT, _IS_NOT_ONLY, _TO, _IS_THAT, _IS_CAN, _NELZYA, _IS_THOUGH, _IS_UNTIL,
+    NE, NI, IS_WITHOUT, IS_ABSENCE, IS_NOBODY, IS_NARROW, IS_BACKWARD, IS_EXISTS, ENDS, IS_AND,
+    IS_TRANSPARENT, IS_NOT_ONLY, TO, IS_THAT, IS_CAN, NELZYA, IS_THOUGH, IS_UNTIL,
 ) = (1 << place for place in range(len(_PARTS)))  # fmt: skip
-_CUE: Final = _NE | _IS_ABSENCE | _IS_NOBODY
+CUE: Final = NE | IS_ABSENCE | IS_NOBODY
 _ROLES: Final = {
     form: sum(1 << place for place, part in enumerate(_PARTS) if form in part) for form in frozenset().union(*_PARTS)
 }
@@ -111,7 +111,7 @@ def role(form: str, kind: str) -> int:
     >>> role("хамить", "word")
     0
     """
-    return _ROLES.get(form, 0) | (_ENDS if kind in _SCOPE_ENDS else 0)
+    return _ROLES.get(form, 0) | (ENDS if kind in _SCOPE_ENDS else 0)
 
 
 def negated(tokens: Sequence[Token]) -> list[bool]:
@@ -141,7 +141,7 @@ def negated(tokens: Sequence[Token]) -> list[bool]:
     ['нахамил']
     """
     roles = [role(token.form, token.kind) for token in tokens]
-    if not any(bits & _CUE for bits in roles):
+    if not any(bits & CUE for bits in roles):
         return [False] * len(roles)
     marks: list[bool] = negated_places(np.array(roles), np.zeros(len(roles), dtype=np.int64)).tolist()
     return marks
@@ -162,7 +162,7 @@ def negated_places(roles: Ints, sentences: Ints) -> Bools:
     ndarray of bool of shape (n_tokens,)
     """
     marks = np.zeros(len(roles), dtype=np.bool_)
-    cues = np.flatnonzero(roles & _CUE)
+    cues = np.flatnonzero(roles & CUE)
     if not cues.size:
         return marks
     # Two sentences never touch: beyond the first and the last token of each stand two that play no part.
@@ -172,11 +172,11 @@ def negated_places(roles: Ints, sentences: Ints) -> Bools:
     reaches = ~_affirms(*near)
     cues, first, stop = cues[reaches], first[reaches], stop[reaches]
     own, after = near[2][reaches], near[3][reaches]
-    is_ne = (own & _NE) > 0
-    denies = np.where(is_ne, after & _IS_EXISTS, own & _IS_BACKWARD) > 0
+    is_ne = (own & NE) > 0
+    denies = np.where(is_ne, after & IS_EXISTS, own & IS_BACKWARD) > 0
     _reach_forward(roles, cues, stop, denies, marks)
     _reach_back(roles, cues[denies], first[denies], marks)
-    marks[(roles & _CUE) > 0] = False
+    marks[(roles & CUE) > 0] = False
     return marks
 
 
@@ -187,31 +187,31 @@ def _role_at(roles: Ints, places: Ints, first: Ints, stop: Ints) -> Ints:
 
 def _affirms(before_last: Ints, before: Ints, own: Ints, after: Ints, after_next: Ints) -> Bools:
     """Tell which cue words negate nothing where they stand, by the roles of the two words on either side."""
-    cannot_but = ((after & _IS_CAN) > 0) & ((after_next & _NE) > 0)
-    cannot_but |= ((before & _NELZYA) > 0) | (((before_last & _NE) > 0) & ((before & _IS_CAN) > 0))
-    not_that = ((after & _TO) > 0) & ((after_next & _IS_THAT) > 0)
-    ne = cannot_but | not_that | ((after & (_IS_WITHOUT | _IS_NOT_ONLY)) > 0) | ((before & _IS_UNTIL) > 0)
-    ni = (before & _IS_THOUGH) > 0
-    without = (before & _NE) > 0
-    is_ne, is_ni, is_without = ((own & bit) > 0 for bit in (_NE, _NI, _IS_WITHOUT))
+    cannot_but = ((after & IS_CAN) > 0) & ((after_next & NE) > 0)
+    cannot_but |= ((before & NELZYA) > 0) | (((before_last & NE) > 0) & ((before & IS_CAN) > 0))
+    not_that = ((after & TO) > 0) & ((after_next & IS_THAT) > 0)
+    ne = cannot_but | not_that | ((after & (IS_WITHOUT | IS_NOT_ONLY)) > 0) | ((before & IS_UNTIL) > 0)
+    ni = (before & IS_THOUGH) > 0
+    without = (before & NE) > 0
+    is_ne, is_ni, is_without = ((own & bit) > 0 for bit in (NE, NI, IS_WITHOUT))
     return np.asarray((is_ne & ne) | (is_ni & ni) | (is_without & without))
 
 
 def _reach_forward(roles: Ints, cues: Ints, stop: Ints, denies: Bools, marks: Bools) -> None:
     own = roles[cues]
-    left = np.where(own & _IS_NARROW, _NARROW_REACH, MAX_REACH)
+    left = np.where(own & IS_NARROW, NARROW_REACH, MAX_REACH)
     # «Не перезвонили и нахамили», «выбора нет и ждать долго» against «без хамства и грубости».
-    lists_things = ((own & _IS_ABSENCE) > 0) | denies
-    bound = np.where(lists_things, np.where(own & _NE, cues + 2, cues + 1), -1)
+    lists_things = ((own & IS_ABSENCE) > 0) | denies
+    bound = np.where(lists_things, np.where(own & NE, cues + 2, cues + 1), -1)
     at = cues + 1
     while True:
         at, left, bound, stop = _still((at < stop) & (left >= 0), at, left, bound, stop)
         if not at.size:
             return
         bits = roles[at]
-        passes = (bits & _IS_TRANSPARENT) > 0
-        is_and = ((bits & _IS_AND) > 0) & ~passes
-        ends = ~passes & ((left == 0) | ((bits & _ENDS) > 0) | (is_and & ((bound < 0) | (at == bound))))
+        passes = (bits & IS_TRANSPARENT) > 0
+        is_and = ((bits & IS_AND) > 0) & ~passes
+        ends = ~passes & ((left == 0) | ((bits & ENDS) > 0) | (is_and & ((bound < 0) | (at == bound))))
         word = ~(passes | is_and | ends)
         marks[at[word]] = True
         left = np.where(ends, -1, left - word)
@@ -220,14 +220,14 @@ def _reach_forward(roles: Ints, cues: Ints, stop: Ints, denies: Bools, marks: Bo
 
 def _reach_back(roles: Ints, cues: Ints, first: Ints, marks: Bools) -> None:
     at = cues - 1
-    left = np.full(len(at), _LEFT_REACH)
+    left = np.full(len(at), LEFT_REACH)
     while True:
         at, left, first = _still((at >= first) & (left >= 0), at, left, first)
         if not at.size:
             return
         bits = roles[at]
-        passes = (bits & (_IS_TRANSPARENT | _IS_AND)) > 0
-        ends = ~passes & ((left == 0) | ((bits & _ENDS) > 0))
+        passes = (bits & (IS_TRANSPARENT | IS_AND)) > 0
+        ends = ~passes & ((left == 0) | ((bits & ENDS) > 0))
         word = ~(passes | ends)
         marks[at[word]] = True
         left = np.where(ends, -1, left - word)

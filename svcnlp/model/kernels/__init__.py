@@ -1,0 +1,46 @@
+"""The steps of reading and scoring pages as loops that Numba compiles: the extra ``fast``.
+
+Each kernel does what a function of NumPy beside it does, with equal results to the last bit; who
+has not installed Numba loses nothing but time. Compiling takes some seconds the first time on a
+machine, so that only who scores many texts comes here; what was compiled is kept on disk.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Any, Final, TypeVar, cast
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+SWITCH: Final = "SVCNLP_KERNELS"
+"""Environment variable; ``0`` switches the kernels off."""
+
+
+def are_available() -> bool:
+    """Tell whether Numba is installed and not switched off.
+
+    Returns
+    -------
+    bool
+    """
+    return os.environ.get(SWITCH) != "0" and find_spec("numba") is not None
+
+
+def compiled(function: Function) -> Function:
+    """Compile a function of arrays and numbers when it is first called, and keep it for the next process.
+
+    Parameters
+    ----------
+    function : callable
+        A loop over arrays.
+
+    Returns
+    -------
+    callable
+        With the same arguments.
+    """
+    from numba import njit
+
+    return cast("Function", njit(cache=True, error_model="numpy")(function))

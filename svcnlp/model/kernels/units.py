@@ -1,0 +1,126 @@
+"""The rows of keys and of known pairs of neighbouring keys, and sums over the distinct ones of sentences and texts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from svcnlp.model.kernels import compiled
+from svcnlp.model.pairs import FACTOR, SHIFT, Pairs
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Codes = NDArray[np.uint64]
+
+_SHORT: Final = 48
+"""Up to so many numbers are sorted sooner by insertion."""
+_ONE: Final = np.uint64(1)
+_SHIFT: Final = np.uint64(SHIFT)
+
+
+def with_pairs(keys: Ints, sentences: Ints, rows: Ints, pairs: Pairs, pair_rows: Ints) -> tuple[Ints, Ints]:
+    """Do what `svcnlp.model.pairs.with_pairs` does, sentence after sentence.
+
+    Examples
+    --------
+    >>> pairs = Pairs(np.array([4]), np.array([2]))
+    >>> found, _ = with_pairs(np.array([4, 2, 4]), np.array([0, 0, 0]), np.arange(5), pairs, np.array([9]))
+    >>> found.tolist()
+    [4, 2, 9, 4]
+    """
+    return _with_pairs(keys, sentences, rows, *pairs.slots, pair_rows)
+
+
+def summed(table: Floats, units: Ints, sentences: Ints, texts: Ints, count: int) -> tuple[Floats, Floats]:
+    """Do what `svcnlp.model.sums.summed` does, of sentences that do not fall.
+
+    Examples
+    --------
+    >>> table = np.array([[1.0], [10.0]])
+    >>> of_texts, of_sentences = summed(table, np.array([0, 0, 1, 0]), np.array([0, 0, 0, 1]), np.array([0, 0]), 1)
+    >>> of_texts.tolist(), of_sentences.tolist()
+    ([[11.0]], [[11.0], [1.0]])
+    """
+    return _summed(table, units, sentences, texts, count)
+
+
+@compiled
+def _with_pairs(
+    keys: Ints, sentences: Ints, rows: Ints, codes: Codes, places: Ints, shift: np.uint64, pair_rows: Ints
+) -> tuple[Ints, Ints]:
+    found, owners = np.empty(2 * len(keys), np.int64), np.empty(2 * len(keys), np.int64)
+    last = len(codes) - 1
+    end = 0
+    for at in range(len(keys)):
+        if keys[at] < 0:
+            continue
+        found[end], owners[end] = rows[keys[at]], sentences[at]
+        end += 1
+        if at == 0 or keys[at - 1] < 0 or sentences[at - 1] != sentences[at]:
+            continue
+        code = ((np.uint64(keys[at - 1]) + _ONE) << _SHIFT) | np.uint64(keys[at])
+        slot = np.int64((code * FACTOR) >> shift)
+        while codes[slot] != 0 and codes[slot] != code:
+            slot = (slot + 1) & last
+        if codes[slot] == code:
+            found[end], owners[end] = pair_rows[places[slot]], sentences[at]
+            end += 1
+    return found[:end], owners[:end]
+
+
+@compiled
+def _summed(table: Floats, units: Ints, sentences: Ints, texts: Ints, count: int) -> tuple[Floats, Floats]:
+    width = table.shape[1]
+    of_texts, of_sentences = np.zeros((count, width)), np.zeros((len(texts), width))
+    met = np.full(len(table), -1, np.int64)
+    members, again = np.empty(len(units), np.int64), np.empty(len(units), np.int64)
+    twice = np.zeros(width)
+    at, sentence = 0, 0
+    while sentence < len(texts):
+        text = texts[sentence]
+        n_again = 0
+        while sentence < len(texts) and texts[sentence] == text:
+            begin = at
+            while at < len(units) and sentences[at] == sentence:
+                members[at] = units[at]
+                at += 1
+            _sort(members[begin:at])
+            for place in range(begin, at):
+                unit = members[place]
+                if place > begin and unit == members[place - 1]:
+                    continue
+                for column in range(width):
+                    of_sentences[sentence, column] += table[unit, column]
+                if met[unit] == text:
+                    again[n_again] = unit
+                    n_again += 1
+                met[unit] = text
+            for column in range(width):
+                of_texts[text, column] += of_sentences[sentence, column]
+            sentence += 1
+        # The sums of a text are those of its sentences, less the units that it has met before.
+        if n_again:
+            _sort(again[:n_again])
+            twice[:] = 0.0
+            for place in range(n_again):
+                for column in range(width):
+                    twice[column] += table[again[place], column]
+            for column in range(width):
+                of_texts[text, column] -= twice[column]
+    return of_texts, of_sentences
+
+
+@compiled
+def _sort(numbers: Ints) -> None:
+    if len(numbers) > _SHORT:
+        numbers.sort()
+        return
+    for end in range(1, len(numbers)):
+        number = numbers[end]
+        at = end
+        while at > 0 and numbers[at - 1] > number:
+            numbers[at] = numbers[at - 1]
+            at -= 1
+        numbers[at] = number

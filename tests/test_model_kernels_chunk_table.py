@@ -1,0 +1,58 @@
+"""Chunks found by compiled loops are those that NumPy finds."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from svcnlp.model.kernels.chunk_table import ChunkTable
+from svcnlp.model.lexicon import Lexicon
+from svcnlp.model.pages import codes_of, read_chunks
+from svcnlp.text import clean
+from tests.text_strategies import texts
+
+LEXICON = Lexicon()
+TABLE = ChunkTable(LEXICON)
+"""One for all tests: what was met before must change nothing."""
+
+
+def assert_same(text: str, lexicon: Lexicon, table: ChunkTable) -> None:
+    codes = codes_of(text)
+    expected, entries = read_chunks(lexicon, text, codes)
+    places, found = table.read(text, codes)
+    for one, other in zip((*places, found), (*expected, entries), strict=True):
+        assert np.array_equal(one, other)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=5))
+def test_any_texts(written: list[str]) -> None:
+    assert_same("\n".join(clean(text).text for text in written), LEXICON, TABLE)
+
+
+def test_a_chunk_that_is_not_remembered() -> None:
+    text = f"да {'а' * 5_000} да {'а' * 5_000}\r\n\n нет"
+    _, entries = TABLE.read(text, codes_of(text))
+    assert entries[[0, 2, 4]].tolist() == [LEXICON["да"], LEXICON["да"], LEXICON["нет"]]
+    assert entries[1] == entries[3]
+
+
+def test_a_table_that_grows() -> None:
+    lexicon = Lexicon()
+    table = ChunkTable(lexicon)
+    words = [f"слово{number}" for number in range(30_000)]
+    for begin in range(0, len(words), 7_000):
+        assert_same(" ".join(words[: begin + 7_000]), lexicon, table)
+
+
+def test_a_lexicon_that_was_used_before() -> None:
+    lexicon = Lexicon()
+    entry = lexicon["хамят"]
+    table = ChunkTable(lexicon)
+    for _ in range(2):
+        assert table.read("хамят хамят", codes_of("хамят хамят"))[1].tolist() == [entry, entry]
+
+
+def test_an_empty_page() -> None:
+    assert_same("", LEXICON, TABLE)

@@ -1,0 +1,56 @@
+"""Units and their sums by compiled loops are those of NumPy."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from svcnlp.model import pairs as plain_pairs
+from svcnlp.model import sums as plain_sums
+from svcnlp.model.kernels import units as compiled
+from svcnlp.model.pairs import Pairs
+
+Ints = NDArray[np.int64]
+
+
+def some_units(seed: int, count: int, texts: int, kinds: int) -> tuple[Ints, Ints, Ints]:
+    """Give units in sentences, and the text of each sentence."""
+    chance = np.random.default_rng(seed)
+    of_text = np.sort(chance.integers(texts, size=3 * texts))
+    return chance.integers(kinds, size=count), np.sort(chance.integers(len(of_text), size=count)), of_text
+
+
+@pytest.mark.parametrize(
+    ("count", "texts", "kinds"), [(0, 1, 5), (1, 1, 1), (40, 3, 4), (5_000, 100, 60), (9_000, 2, 9_000), (9_000, 2, 30)]
+)
+def test_sums(count: int, texts: int, kinds: int) -> None:
+    table = np.random.default_rng(1).normal(size=(kinds, 16))
+    units, sentences, of_text = some_units(2, count, texts, kinds)
+    expected = plain_sums.summed(table, units, sentences, of_text, texts)
+    found = compiled.summed(table, units, sentences, of_text, texts)
+    for one, other in zip(found, expected, strict=True):
+        np.testing.assert_allclose(one, other, rtol=0, atol=1e-10)
+
+
+def test_equal_sentences_have_equal_sums() -> None:
+    table = np.random.default_rng(1).normal(size=(9, 16))
+    units = np.array([3, 1, 4, 1, 5, 3, 1, 4, 1, 5])
+    _, of_sentences = compiled.summed(table, units, np.repeat([0, 1], 5), np.array([0, 0]), 1)
+    assert np.array_equal(of_sentences[0], of_sentences[1])
+
+
+@pytest.mark.parametrize("known", [1, 50, 3_000])
+def test_pairs(known: int) -> None:
+    chance = np.random.default_rng(3)
+    codes = np.unique(chance.integers(0, 100 * 100, size=known))
+    pairs = Pairs(codes // 100, codes % 100)
+    pair_rows, rows = 1_000 + np.arange(len(codes)), chance.permutation(100)
+    keys, sentences, _ = some_units(4, 20_000, 500, 100)
+    keys[chance.random(len(keys)) < 0.2] = -2
+    expected = plain_pairs.with_pairs(keys, sentences, rows, pairs, pair_rows)
+    found = compiled.with_pairs(keys, sentences, rows, pairs, pair_rows)
+    assert sorted(zip(*(column.tolist() for column in found), strict=True)) == sorted(
+        zip(*(column.tolist() for column in expected), strict=True)
+    )
+    assert (np.diff(found[1]) >= 0).all()
