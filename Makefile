@@ -47,9 +47,7 @@ train: $(VENV)/.train
 	$(BIN)/python scripts/draw_pictures.py
 
 verify-model: $(VENV)/.train
-	rm -rf $(OUT)/verify
-	$(BIN)/svcnlp train corpus -o $(OUT)/verify
-	$(BIN)/python scripts/verify_model.py models/default $(OUT)/verify corpus
+	$(BIN)/python scripts/verify_model.py models/default corpus
 
 ablation: $(VENV)/.train
 	$(BIN)/python -m svcnlp.training.ablation corpus $(DATA)

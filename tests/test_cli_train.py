@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.test_training_train import corpus, written
+from tests.small_corpora import corpus, written
 
 
 def test_a_model_is_trained_and_its_scores_printed(run: Run, tmp_path: Path) -> None:

@@ -1,74 +1,21 @@
-"""From a corpus to a model folder; the slow tests train on the whole corpus once."""
+"""From a corpus to a model folder."""
 
 from __future__ import annotations
 
-import json
-import runpy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
 
 import svcnlp
-from svcnlp.corpus import read_records
-from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
+from svcnlp.labels import FAILURES
 from svcnlp.messages import SvcnlpError
-from svcnlp.model.storage import FACTS, default_folder
 from svcnlp.training.card import FILE
 from svcnlp.training.estimator import ReviewClassifier
 from svcnlp.training.train import Trained, train
 from tests.conftest import ROOT
-from tests.training_samples import CORPUS
-
-VERIFY = runpy.run_path(str(ROOT / "scripts/verify_model.py"))
-Row = dict[str, Any]
-
-
-def rows(number: int, text: str, **labels: Any) -> list[Row]:
-    """Give records of one label, each in a group of its own (a pair)."""
-    return [
-        {"text": f"{text}, случай {at}", "kind": "pair", "domain": "bank", "channel": "maps", **labels}
-        for at in range(number)
-    ]
-
-
-def failing(number: int, failure: str) -> list[Row]:
-    return rows(
-        number,
-        f"Плохо: {failure}",
-        level="basic",
-        failures=[failure],
-        sentiment="negative",
-        evidence={failure: ["Плохо"]},
-    )
-
-
-def corpus(**numbers: int) -> list[Row]:
-    """Give a corpus with just enough of every label, but for those named."""
-    wanted = {**dict.fromkeys((*FAILURES, "expected", "excellent", "inspiring", "other"), 50), **numbers}
-    return [
-        *(row for failure in FAILURES for row in failing(wanted[failure], failure)),
-        *rows(wanted["expected"], "Обычно", level="expected", sentiment="neutral"),
-        *rows(wanted["excellent"], "Отлично", level="excellent", sentiment="positive", evidence={"level": ["Отлично"]}),
-        *rows(wanted["inspiring"], "Чудо", level="inspiring", sentiment="positive", evidence={"level": ["Чудо"]}),
-        *rows(wanted["other"], "Продам гараж", review=False, level=None, sentiment="neutral"),
-    ]
-
-
-def written(folder: Path, records: Sequence[Row]) -> Path:
-    """Write records with ids, and pairs where they name none."""
-    numbers = count()
-    lines = []
-    for row in records:
-        number = next(numbers)
-        lines.append(json.dumps({"id": f"t-{number}", "pair": f"p-{number}", **row}, ensure_ascii=False))
-    path = folder / "mine.jsonl"
-    path.write_text("\n".join(lines), "utf-8")
-    return path
+from tests.small_corpora import Row, corpus, written
 
 
 def quick() -> ReviewClassifier:
@@ -201,50 +148,7 @@ def test_the_order_of_records_does_not_change_the_fingerprint(small: Learned, tm
     assert turned == small.trained.model.facts["corpus"]
 
 
-@pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Learned:
-    """The model of the whole corpus, trained anew as `svcnlp train` does: minutes."""
-    folder = tmp_path_factory.mktemp("whole")
-    estimator = ReviewClassifier()
-    return Learned(estimator, train(CORPUS, folder, estimator), folder)
-
-
-@pytest.mark.slow
-def test_the_model_of_the_whole_corpus_says_what_scikit_learn_says(whole: Learned) -> None:
-    verdicts = svcnlp.load(whole.folder).classify_many([record.text for record in read_records(CORPUS)])
-    judged = [verdict for verdict in verdicts if verdict.judged]
-    assert len(judged) > 0.99 * len(verdicts)
-    *failures, level, sentiment, is_review = whole.estimator.predict_proba([verdict.text for verdict in judged])
-    told = np.array([[v.failure_p[f] for f in FAILURES] for v in judged])
-    np.testing.assert_allclose(told, np.column_stack([table[:, 1] for table in failures]), rtol=0, atol=1e-6)
-    np.testing.assert_allclose([[v.level_p[x] for x in LEVELS] for v in judged], level, rtol=0, atol=1e-6)
-    np.testing.assert_allclose([[v.sentiment_p[x] for x in SENTIMENTS] for v in judged], sentiment, rtol=0, atol=1e-6)
-    np.testing.assert_allclose([v.is_review_p for v in judged], is_review[:, 1], rtol=0, atol=1e-6)
-
-
-@pytest.mark.slow
-def test_the_committed_model_is_what_the_corpus_makes(whole: Learned) -> None:
-    committed, rebuilt = svcnlp.load(), svcnlp.load(whole.folder)
-    assert list(VERIFY["input_differences"](committed.info, rebuilt.info)) == []
-    texts = [record.text for record in read_records(CORPUS)]
-    difference, text = VERIFY["largest_difference"](committed.classify_many(texts), rebuilt.classify_many(texts))
-    assert difference <= 1e-3, text
-
-
-@pytest.mark.slow
-def test_the_script_that_compares_models_agrees(whole: Learned, capsys: pytest.CaptureFixture[str]) -> None:
-    assert VERIFY["main"](str(default_folder()), str(whole.folder), str(CORPUS)) == 0
-    assert "is what" in capsys.readouterr().out
-
-
-@pytest.mark.slow
-def test_the_model_of_the_whole_corpus_has_its_card_and_scores(whole: Learned) -> None:
-    card = (whole.folder / FILE).read_text("utf-8")
+def test_the_card_of_the_shipped_model_tells_of_the_corpus_and_of_its_retellings() -> None:
+    card = (ROOT / "models/default" / FILE).read_text("utf-8")
     assert "### Whole corpus" in card
     assert "### Retold" in card
-    assert {*whole.trained.scores} == {"whole corpus", "retold"}
-    for scores in whole.trained.scores.values():
-        assert scores.macro_ap.value > 0.5
-        assert scores.level.kappa.value > 0.5
-    facts = json.loads((whole.folder / FACTS).read_text("utf-8"))
-    assert facts["corpus"]["records"] == len(read_records(CORPUS))
