@@ -11,13 +11,14 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check train verify-model ablation bench fuzz clean
+.PHONY: help demo test check train train-encoder verify-model ablation bench fuzz clean
 
 help:
 	@echo "make demo          install, classify examples/review.txt, score examples/export.csv"
 	@echo "make test          install what tests need, then run every check and test"
 	@echo "make check         only the checks: ruff, mypy, import-linter, the corpus"
 	@echo "make train         train models/default from corpus/ and print its scores"
+	@echo "make train-encoder train models/encoder from corpus/ (an hour or two; goes on where it was broken off)"
 	@echo "make verify-model  train again and compare with models/default"
 	@echo "make ablation      measure what each part of the model brings; DATA=reviews.jsonl adds columns (long)"
 	@echo "make bench         measure speed and memory, against fastText and a plain pipeline (long)"
@@ -46,6 +47,9 @@ train: $(VENV)/.train
 	$(BIN)/svcnlp train corpus -o models/default
 	$(BIN)/python scripts/draw_pictures.py
 
+train-encoder: $(VENV)/.train-encoder
+	$(BIN)/svcnlp train corpus --encoder multilingual-e5-small --work $(OUT)/encoder -o models/encoder
+
 verify-model: $(VENV)/.train
 	$(BIN)/python scripts/verify_model.py models/default corpus
 
@@ -56,6 +60,7 @@ bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.cold
 	$(BIN)/python -m benchmarks.memory
+	$(BIN)/python -m benchmarks.report
 
 fuzz: $(VENV)/.fuzz
 	$(BIN)/python scripts/fuzz_exports.py --all
@@ -69,6 +74,10 @@ $(VENV)/.core: pyproject.toml | $(BIN)/python
 
 $(VENV)/.train: pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --editable '.[train]'
+	@touch $@
+
+$(VENV)/.train-encoder: pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --editable '.[train-encoder]'
 	@touch $@
 
 $(VENV)/.fuzz: pyproject.toml | $(BIN)/python

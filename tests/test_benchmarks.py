@@ -27,6 +27,7 @@ def test_texts_have_the_length_of_reviews_and_are_all_different() -> None:
         ("speed", ["--reviews", "2500", "--rounds", "1"], 5),
         ("memory", ["--rows", "500", "1000"], 2),
         ("cold", ["--runs", "2"], 2),
+        ("report", ["--rows", "3000"], 5),
     ],
 )
 def test_a_benchmark_prints_its_table(name: str, options: list[str], rows: int) -> None:

@@ -141,7 +141,9 @@ def test_ten_megabytes_are_answered_in_bounded_time_and_memory(tmp_path: Path) -
         "import resource, sys; from svcnlp.cli import main; main(sys.argv[1:]);"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
     )
-    command = [sys.executable, "-c", code, "classify", "--json", str(path)]
+    # A process counts the memory of the one that started it as its own: a small one stands between.
+    between = "import subprocess, sys; sys.exit(subprocess.call(sys.argv[1:]))"
+    command = [sys.executable, "-c", between, sys.executable, "-c", code, "classify", "--json", str(path)]
     ran = subprocess.run(command, capture_output=True, check=True, timeout=60)
     told = json.loads(ran.stdout)
     assert told["needs_review"]

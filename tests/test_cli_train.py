@@ -77,3 +77,19 @@ def test_a_file_as_the_output_is_refused(run: Run, tmp_path: Path) -> None:
 
 def test_without_an_output_the_use_is_told(run: Run, tmp_path: Path) -> None:
     assert "--output is missing" in refused(run, written(tmp_path, corpus()))
+
+
+def test_a_work_folder_without_an_encoder_is_refused(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, corpus())
+    assert "--work goes with --encoder" in refused(run, path, "-o", tmp_path / "model", "--work", tmp_path / "work")
+
+
+def test_an_encoder_is_refused_a_base_or_a_corpus_that_is_none(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("torch", reason="only the training of the encoder needs PyTorch")
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    path, named = written(tmp_path, corpus()), ("--encoder", tmp_path.name + "/nowhere")
+    assert "no such folder" in refused(run, path, "-o", tmp_path / "model", *named)
+    few = written(tmp_path, corpus(rudeness=12))
+    assert "12 of 312 reviews are labelled rudeness" in refused(run, few, "-o", tmp_path / "model", *named)

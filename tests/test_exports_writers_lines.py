@@ -5,28 +5,43 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svcnlp.exports.formulas import unescape_formula
+from svcnlp.exports.formulas import escape_formula, unescape_formula
+from svcnlp.exports.table import Cell
 from svcnlp.exports.writers.lines import CsvLines, JsonArrays, JsonLines
+from svcnlp.exports.writers.text import cell_text
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
+CHARACTERS = st.characters(codec="utf-8", exclude_characters="\0")
+TEXTS = st.text(CHARACTERS, max_size=30) | st.text(st.sampled_from(" ,;\t\"'\r\n=-1да"), max_size=6)
+CELLS = TEXTS | st.none() | st.booleans() | st.integers() | st.floats() | st.lists(TEXTS, max_size=2)
+DELIMITERS = st.sampled_from(",;\t|")
 
 
 def read_csv(data: bytes, delimiter: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter))
 
 
-@given(rows=st.lists(st.tuples(TEXTS, TEXTS), min_size=1), delimiter=st.sampled_from(",;\t"))
+@given(rows=st.lists(st.tuples(TEXTS, TEXTS), min_size=1), delimiter=DELIMITERS)
 def test_csv_comes_back(rows: list[tuple[str, str]], delimiter: str) -> None:
     for line_end in ("\n", "\r\n"):
         writer = CsvLines(["а", "б"], {"delimiter": delimiter, "line_end": line_end, "bom": False})
-        header, *found = read_csv(writer.head() + writer.lines(rows), delimiter)
+        header, *found = read_csv(writer.head() + writer.lines(list(zip(*rows, strict=True))), delimiter)
         assert header == ["а", "б"]
         assert [tuple(map(unescape_formula, row)) for row in found] == rows
+
+
+@given(st.integers(1, 3).flatmap(lambda width: st.lists(st.tuples(*[CELLS] * width), min_size=1)), DELIMITERS)
+def test_csv_is_what_the_standard_library_writes(rows: list[tuple[Cell, ...]], delimiter: str) -> None:
+    out = io.StringIO(newline="")
+    write = csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow
+    for row in rows:
+        write([escape_formula(cell_text(cell)) for cell in row])
+    assert CsvLines([], {"delimiter": delimiter}).lines(list(zip(*rows, strict=True))) == out.getvalue().encode()
 
 
 @given(TEXTS)
@@ -40,24 +55,31 @@ def test_plain_numbers_stay(number: str) -> None:
     assert read_csv(CsvLines(["а"], {}).lines([[number]])) == [[number]]
 
 
+def test_equal_numbers_of_several_kinds_keep_their_looks() -> None:
+    columns: list[Sequence[Cell]] = [[1, 0, None], [1.0, 0.0, 0.5], [True, 1, 0]]
+    assert CsvLines([], {}).lines(columns) == b"1,1,true\r\n0,0,1\r\n,0.5,0\r\n"
+
+
 def test_what_was_no_csv_is_written_for_spreadsheets() -> None:
     assert CsvLines(["а"], {}).head() == "\ufeffа\r\n".encode()
 
 
-@given(st.lists(st.tuples(TEXTS, st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False))))
+@given(
+    st.lists(st.tuples(TEXTS, st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)), min_size=1)
+)
 def test_json_lines_come_back(rows: list[tuple[str, object]]) -> None:
     writer = JsonLines(["текст", "число"])
     assert writer.head() == b""
-    lines = writer.lines(rows).decode().split("\n")
+    lines = writer.lines(list(zip(*rows, strict=True))).decode().split("\n")
     assert lines.pop() == ""
     assert [tuple(json.loads(line).values()) for line in lines] == rows
 
 
 def test_a_line_names_its_columns() -> None:
-    assert JsonLines(["а", "б"]).lines([["да", None]]).decode() == '{"а": "да", "б": null}\n'
+    assert JsonLines(["а", "б"]).lines([["да"], [None]]).decode() == '{"а": "да", "б": null}\n'
 
 
 def test_arrays_keep_only_the_values() -> None:
-    assert JsonArrays().lines([["basic", 0.5, None], [None, 1, "да"]]).decode() == (
+    assert JsonArrays().lines([["basic", None], [0.5, 1], [None, "да"]]).decode() == (
         '["basic", 0.5, null]\n[null, 1, "да"]\n'
     )

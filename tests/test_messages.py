@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, nodes
 
 from svcnlp.messages import SvcnlpError, message, user_lang
 from svcnlp.messages_ru import AREAS, RU
 from tests.conftest import ROOT
 
 SOURCES = sorted(path for path in (ROOT / "svcnlp").rglob("*.py") if path.parent.name != "messages_ru")
+PAGES = sorted((ROOT / "svcnlp").rglob("*.j2"))
 SPEAKING = ("message", "SvcnlpError", "PassingError")
 
 
@@ -33,6 +35,16 @@ def templates() -> Iterator[tuple[str, str, frozenset[str]]]:
                         yield f"{path.relative_to(ROOT)}:{node.lineno}", template, given
 
 
+def page_templates() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Give every template that a page of the report says, where it stands, and the fields that it is given."""
+    for path in PAGES:
+        for call in Environment().parse(path.read_text("utf-8")).find_all(nodes.Call):
+            match call:
+                case nodes.Call(node=nodes.Name(name="say"), args=[nodes.Const(value=str(template)), *_]):
+                    given = frozenset(keyword.key for keyword in call.kwargs)
+                    yield f"{path.relative_to(ROOT)}:{call.lineno}", template, given
+
+
 def strings() -> set[str]:
     """Collect every string of the program, docstrings as help shows them."""
     found = {
@@ -41,18 +53,25 @@ def strings() -> set[str]:
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    return found | {inspect.cleandoc(text) for text in found}
+    in_pages = {
+        constant.value
+        for path in PAGES
+        for constant in Environment().parse(path.read_text("utf-8")).find_all(nodes.Const)
+        if isinstance(constant.value, str)
+    }
+    return found | in_pages | {inspect.cleandoc(text) for text in found}
 
 
 def fields(template: str) -> set[str]:
     return {name.partition(".")[0] for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-TEMPLATES = list(templates())
+TEMPLATES = [*templates(), *page_templates()]
 
 
 def test_templates_are_found() -> None:
-    assert len(TEMPLATES) > 50
+    assert len(list(templates())) > 50
+    assert len(list(page_templates())) > 50
 
 
 @pytest.mark.parametrize(("place", "template", "given"), TEMPLATES, ids=[place for place, _, _ in TEMPLATES])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -95,3 +97,19 @@ def test_subsets_are_by_bits() -> None:
     sets = subsets(("a", "b", "c"))
     assert len(sets) == 8
     assert all(sets[bits] == tuple(n for at, n in enumerate("abc") if bits >> at & 1) for bits in range(8))
+
+
+def test_decisions_on_some_texts_take_the_place_of_those_there_were() -> None:
+    outputs = np.random.default_rng(5).normal(0, 3, (6, len(OUTPUTS)))
+    facts = {"thresholds": HALF, "floors": {**SURE, "level": 0.6}}
+    none = np.zeros(6, dtype=np.bool_)
+    chosen = np.array([True, False, False, True, True, False])
+    whole = decide(outputs, np.zeros(6), none, facts)
+    others = decide(np.where(chosen[:, None], outputs, 0.0), np.zeros(6), none, facts)
+    own = decide(outputs[chosen], np.zeros(3), none[chosen], facts)
+    found = others.replaced(chosen, own)
+    blank = decide(np.zeros((1, len(OUTPUTS))), np.zeros(1), none[:1], facts)
+    for field in fields(Decisions):
+        said = getattr(found, field.name)
+        assert np.array_equal(said[chosen], getattr(whole, field.name)[chosen])
+        assert np.array_equal(said[~chosen], np.repeat(getattr(blank, field.name), 3, axis=0))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from svcnlp.labels import FAILURES
-from svcnlp.model.evidence import TOLD, SentenceSpans, evidence_p, find_evidence
+from svcnlp.model.evidence import TOLD, SentenceSpans, evidence_of, evidence_p, find_evidence, shown_of
 from svcnlp.model.heads import REVIEW_HEADS, SENTENCE_HEADS
 from svcnlp.model.reading import read
 from svcnlp.model.verdict import Evidence
@@ -34,7 +34,7 @@ def found(failures: tuple[str, ...], level: str, **scores: tuple[float, float, f
         stops=np.array([sentence.stop for sentence in READING]),
     )
     told = np.array([[label in (*failures, level) for label in TOLD]])
-    [evidence] = find_evidence([TEXT], told, spans, evidence_p(table, CALIBRATION))
+    [evidence] = evidence_of([TEXT], find_evidence(told, spans, evidence_p(table, CALIBRATION)))
     return evidence
 
 
@@ -80,3 +80,19 @@ def test_probabilities_are_calibrated() -> None:
 def test_offsets_slice_the_text() -> None:
     for evidence in found(("rudeness",), "excellent", rudeness=(1, 1, 1), above_expected=(1, 1, 1)):
         assert TEXT[evidence.start : evidence.stop] == evidence.text
+
+
+TEXTS = ["Хам. Хам.", "Ждали.", "Хам."]
+FIRST, SECOND = (Evidence("rudeness", start, start + 4, "Хам.", 0.9) for start in (0, 5))
+WAITED = Evidence("broken_deadline", 0, 6, "Ждали.", 0.7)
+
+
+@pytest.mark.parametrize("evidence", [[(FIRST, SECOND), (WAITED,), (FIRST,)], [(), (WAITED,), ()], [(), (), ()]])
+def test_evidence_comes_back_from_arrays(evidence: list[tuple[Evidence, ...]]) -> None:
+    assert evidence_of(TEXTS, shown_of(evidence)) == evidence
+
+
+def test_spans_of_some_reviews_take_the_place_of_those_there_were() -> None:
+    here = shown_of([(FIRST,), (WAITED,), (FIRST,)])
+    others = shown_of([(FIRST, SECOND), ()])
+    assert evidence_of(TEXTS, here.replaced(np.array([True, False, True]), others)) == [(FIRST, SECOND), (WAITED,), ()]

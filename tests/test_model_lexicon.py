@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 
 import svcnlp.model.lexicon as module
-from svcnlp.model.lexicon import NOTHING, Lexicon, Names
+from svcnlp.model.lexicon import NOTHING, WORD, Lexicon, Names
+from svcnlp.model.manners import left_open, manner_of
+from svcnlp.model.reading import MAX_CHUNK, key_of, spelling_of
+from svcnlp.text import tokenize
+from svcnlp.text.negation import role
+from tests.test_text_shapes import FRAMED
 from tests.text_strategies import texts
 
 
@@ -54,6 +59,29 @@ def test_a_bracket_is_a_smile_unless_one_is_open() -> None:
 def test_brackets_still_open(chunk: str, before: int, after: int) -> None:
     lexicon = Lexicon()
     assert lexicon.still_open(lexicon.in_context(chunk, opened=before), before) == after
+
+
+@settings(deadline=None)
+@given(FRAMED | texts)
+def test_an_entry_is_what_the_rules_make_of_the_chunk(text: str) -> None:
+    lexicon = Lexicon()
+    for chunk in text.split():
+        entry = lexicon[chunk]
+        tokens = tokenize(chunk)
+        first, stop = lexicon.first_token.values[entry : entry + 2].tolist()
+        assert keys(lexicon, entry) == list(map(key_of, tokens))
+        assert chunks(lexicon, entry) == ["".join(map(spelling_of, tokens))[:MAX_CHUNK]]
+        assert [bits & ~WORD for bits in lexicon.role.values[first:stop].tolist()] == [
+            role(token.form, token.kind) for token in tokens
+        ]
+        assert [bool(bits & WORD) for bits in lexicon.role.values[first:stop].tolist()] == [
+            token.kind == "word" for token in tokens
+        ]
+        columns = lexicon.begins, lexicon.ends, lexicon.contexts, lexicon.opening, lexicon.closing
+        bits = [int(column.values[entry]) for column in columns]
+        assert (*bits, lexicon.cuts.get(entry, [])) == manner_of(chunk)
+        least, more = left_open(tokens)
+        assert [lexicon.still_open(entry, opened) for opened in (0, 5)] == [max(least, more), max(least, 5 + more)]
 
 
 @settings(deadline=None)

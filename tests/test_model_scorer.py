@@ -104,6 +104,16 @@ def test_a_table_grows_and_keeps_its_rows() -> None:
     assert (table.squares == 4).all()
 
 
+def test_chunks_found_together_are_those_found_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    chunks = [f"{mark}{word}" for text in TEXTS for word in text.lower().split() for mark in ("", "~")]
+    few, many = (random_model().scorer().tables["chars"] for _ in range(2))
+    few.rows_of(chunks)
+    monkeypatch.setattr(module, "_MANY", 0)
+    many.rows_of(chunks)
+    assert np.array_equal(few.table, many.table)
+    assert few.squares.any()
+
+
 def test_known_and_unknown() -> None:
     table = UnitTable(WORDS, Vocabulary({"хамить": 0}, np.ones(1)), np.ones((1, 1), dtype=np.float32))
     rows = table.rows_of(["хамить", "хвалить"])

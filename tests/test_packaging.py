@@ -19,6 +19,8 @@ from packaging.requirements import Requirement
 import svcnlp
 from tests.conftest import ROOT
 
+LARGEST_WHEEL = 90_000_000
+"""Bytes; the models are nearly all of it."""
 HEAVY = ("numpy", "scipy", "pymorphy3", "sklearn", "pandas", "rich", "click")
 
 
@@ -59,10 +61,15 @@ def test_the_archives_hold_what_they_should(built: Path) -> None:
     assert {
         "svcnlp/py.typed",
         "svcnlp/cli/classify.py",
+        "svcnlp/report/playbook.ru.yaml",
+        "svcnlp/report/templates/page.html.j2",
         "svcnlp/models/default/model.json",
         "svcnlp/models/default/model.safetensors",
+        "svcnlp/report/playbook.en.yaml",
+        "svcnlp/report/scorecard.ru.yaml",
     } <= names
     assert {name.split("/")[0] for name in names} == {"svcnlp", f"svcnlp-{svcnlp.__version__}.dist-info"}
+    assert wheel.stat().st_size < LARGEST_WHEEL
     (archive,) = built.glob("*.tar.gz")
     with tarfile.open(archive) as tar:
         inside = {name.partition("/")[2] for name in tar.getnames()}
@@ -99,9 +106,10 @@ def test_the_wheel_works_in_a_clean_environment(built: Path, tmp_path: Path) -> 
 
 
 def test_no_library_has_a_licence_that_binds_those_who_use_svcnlp() -> None:
-    """Walk from our requirements, those of training included, through theirs as installed here."""
+    """Walk from our requirements, those of training and reports included, through theirs as installed here."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    waiting = [Requirement(line) for line in (*project["dependencies"], *project["optional-dependencies"]["train"])]
+    extras = (project["optional-dependencies"][extra] for extra in ("train", "report"))
+    waiting = [Requirement(line) for lines in (project["dependencies"], *extras) for line in lines]
     seen: dict[str, str] = {}
     while waiting:
         wanted = waiting.pop()

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 
 from svcnlp.model.classifier import Classifier
-from svcnlp.scoring.cells import EMPTY, UNTRUSTED
 from svcnlp.scoring.judge import judge
 from svcnlp.scoring.summary import Summary
 
 
 def _summary(classifier: Classifier) -> Summary:
     summary = Summary()
-    rude, fine = judge(["Нахамили на кассе, обозвали дураком.", "Всё хорошо, спасибо!"], classifier, "en")
-    summary.count([rude, rude, fine, EMPTY, UNTRUSTED], errors=1)
+    rude, fine = "Нахамили на кассе, обозвали дураком.", "Всё хорошо, спасибо!"
+    summary.count(judge([rude, rude, fine, "", None], classifier, "en"))
     return summary
 
 

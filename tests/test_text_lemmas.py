@@ -1,8 +1,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pymorphy3 import MorphAnalyzer
+from pymorphy3_dicts_ru import get_path  # type: ignore[import-untyped]
 
-from svcnlp.text import is_known, lemma
+from svcnlp.text import inflections, is_known, lemma
 from svcnlp.text.lemmas import MAX_LETTERS
 
 LEMMAS = """
@@ -35,6 +37,14 @@ def test_unknown_word_keeps_the_guess_of_the_analyser() -> None:
     assert lemma("зумерского") == lemma("зумерской")
 
 
+def test_a_word_of_the_dictionary_has_the_lemma_of_its_likeliest_reading() -> None:
+    analyser = MorphAnalyzer(path=get_path(), lang="ru")
+    listed = {reading.word for begin in ("жел", "ста") for reading in analyser.iter_known_word_parses(begin)}
+    words = sorted({word.replace("ё", "е") for word in listed if "-" not in word})
+    assert len(words) > 1_000
+    assert [lemma(word) for word in words] == [analyser.parse(word)[0].normal_form.replace("ё", "е") for word in words]
+
+
 def test_known_words() -> None:
     assert [is_known(word) for word in ["длинный", "длиный", "все-таки", "", "ok", "<time>"]] == [
         True,
@@ -57,3 +67,17 @@ def test_long_words_are_their_own_lemma() -> None:
 @settings(deadline=None)
 def test_any_form_has_a_lemma(form: str) -> None:
     assert bool(lemma(form)) == bool(form)
+
+
+def test_inflections_are_all_forms_of_a_word() -> None:
+    assert {"хамить", "хамил", "хамят", "хами"} <= inflections("хамила")
+    assert {"вежливый", "вежливо", "вежливее"} <= inflections("вежлив")
+    assert "четкое" in inflections("четкий")
+    assert inflections("iphone") == {"iphone"}
+    assert inflections("я" * (MAX_LETTERS + 1)) == {"я" * (MAX_LETTERS + 1)}
+
+
+@given(st.text("абежийконстуья-ёz*<", max_size=MAX_LETTERS + 5))
+@settings(deadline=None)
+def test_a_form_is_among_its_inflections(form: str) -> None:
+    assert form in inflections(form)

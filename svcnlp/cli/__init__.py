@@ -15,7 +15,7 @@ from svcnlp.cli.usage import usage_message, wanted_lang
 from svcnlp.labels import Lang
 from svcnlp.messages import Message, SvcnlpError, message
 
-COMMANDS = ("classify", "inspect", "score", "evaluate", "check", "train")
+COMMANDS = ("classify", "inspect", "score", "report", "evaluate", "check", "train")
 """Each is the object of this name in the module of this name, imported only when it is called."""
 
 _EXIT_BAD_INPUT = 2

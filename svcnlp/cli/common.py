@@ -12,6 +12,7 @@ import click
 
 from svcnlp.labels import Lang
 from svcnlp.messages import SvcnlpError, user_lang
+from svcnlp.model.names import MODELS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,12 +31,12 @@ def lang_option(command: F) -> F:
 
 
 def model_option(command: F) -> F:
-    """Add ``--model``; the command gets `model`, a folder, or None for the model that the package carries."""
+    """Add ``--model``; the command gets `model`, a name or a folder, or None (see `svcnlp.model.classifier.load`)."""
     option = click.option(
         "--model",
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="Folder of the model; otherwise the one that svcnlp carries.",
+        metavar="MODEL",
+        callback=_name_or_folder,
+        help="fast (the default) or a model folder; accurate and auto once there is an encoder (make train-encoder).",
     )
     return option(command)
 
@@ -102,6 +103,10 @@ def size_in_bytes(option: str, size: str) -> int:
             size=size,
         )
     return number
+
+
+def _name_or_folder(context: click.Context, parameter: click.Parameter, value: str | None) -> str | Path | None:
+    return value if value is None or value in MODELS else Path(value)
 
 
 def _choose_lang(context: click.Context, parameter: click.Parameter, value: str | None) -> Lang:

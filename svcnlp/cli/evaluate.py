@@ -11,6 +11,7 @@ import svcnlp
 from svcnlp.cli.common import lang_option
 from svcnlp.corpus import read_records
 from svcnlp.labels import Lang
+from svcnlp.model.names import FAST
 
 DEFAULT_MODEL = "default"
 
@@ -23,8 +24,8 @@ DEFAULT_MODEL = "default"
 def evaluate(model: str, data: Path, as_json: bool, lang: Lang) -> None:
     """Score a model on annotated reviews.
 
-    MODEL is a model folder, or `default` for the one that svcnlp carries. DATA is a JSON Lines file of annotated
-    reviews, or a folder of them. Each score comes with its 95 % bootstrap interval.
+    MODEL is fast, accurate, auto (see --model of classify), or a model folder; default is fast. DATA is a JSON Lines
+    file of annotated reviews, or a folder of them. Each score comes with its 95 % bootstrap interval.
     """
     # Scikit-learn is slow to import and may be missing, and neither must hurt `svcnlp --help`.
     from svcnlp.cli.score_tables import print_scores
@@ -34,7 +35,7 @@ def evaluate(model: str, data: Path, as_json: bool, lang: Lang) -> None:
     from svcnlp.training.evaluation import evaluate as evaluate_classifier
 
     records = read_records(data)
-    classifier = svcnlp.load(None if model == DEFAULT_MODEL else model)
+    classifier = svcnlp.load(FAST if model == DEFAULT_MODEL else model)
     scores = evaluate_classifier(classifier, records)
     if as_json:
         click.echo(json.dumps(scores.to_dict(), ensure_ascii=False, indent=2, allow_nan=False))

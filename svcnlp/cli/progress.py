@@ -56,7 +56,7 @@ class Progress:
         """Give what a run tells its progress to."""
         from svcnlp.scoring import Watch
 
-        return Watch(heading=self._heading, resumed=self._resumed, rows=self._rows)
+        return Watch(heading=self._heading, resumed=self._resumed, rows=self.rows)
 
     def _say(self, what: Message) -> None:
         click.echo(what.render(self._lang), err=True)
@@ -78,7 +78,16 @@ class Progress:
                 message("{path}: going on after {rows} rows that an earlier run has done", path=target, rows=rows)
             )
 
-    def _rows(self, rows: int, share: float | None) -> None:
+    def rows(self, rows: int, share: float | None) -> None:
+        """Show how far the run is.
+
+        Parameters
+        ----------
+        rows : int
+            Rows that are done.
+        share : float or None
+            What share of the whole that is, 0 to 1, if known.
+        """
         if self._bar is None:
             return
         rate = (rows - self._before) / max(time.monotonic() - self._started, 1e-3)

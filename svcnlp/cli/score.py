@@ -10,6 +10,7 @@ import click
 
 from svcnlp.cli.common import lang_option, model_option, reading_options
 from svcnlp.cli.progress import Progress
+from svcnlp.cli.report import report_of_scored
 from svcnlp.labels import FAILURES, LEVELS, Lang, name
 from svcnlp.messages import Message, SvcnlpError, message
 
@@ -37,6 +38,12 @@ _EXIT_ROWS_FAILED = 1
     default=True,
     help="Go on with a run that was broken off (the default), or begin anew and replace what exists.",
 )
+@click.option(
+    "--report",
+    metavar="REPORT",
+    type=click.Path(path_type=Path),
+    help="Also make a report of it, as svcnlp report does.",
+)
 @click.option("--dask", metavar="ADDRESS", help="Score on a Dask cluster; OUT is a folder that its machines share.")
 @model_option
 @lang_option
@@ -47,8 +54,9 @@ def score(
     columns: str | None,
     workers: int | None,
     resume: bool,
+    report: Path | None,
     dask: str | None,
-    model: Path | None,
+    model: str | Path | None,
     lang: Lang,
 ) -> int:
     """Classify every row of exports and add the verdicts as columns.
@@ -74,6 +82,7 @@ def score(
     )
     if dask and not is_folder(output):
         raise SvcnlpError("--dask needs a folder to write to: end the name after -o with a slash")
+    reported = report_of_scored(output, report, columns, wishes, model, lang) if report else None
     with Progress(lang) as progress:
         if dask:
             summary = score_on_cluster(job, dask, progress.watch())
@@ -83,6 +92,8 @@ def score(
             summary = score_export(job, progress.watch())
     for line in summary_lines(summary, output, lang):
         click.echo(line, err=True)
+    if reported:
+        reported()
     return _EXIT_ROWS_FAILED if summary.errors else 0
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from svcnlp.cli.common import lang_option
 from svcnlp.labels import Lang
 from svcnlp.messages import SvcnlpError, message
-from svcnlp.training import require_training
+from svcnlp.training import require_encoder_training, require_training
+
+if TYPE_CHECKING:
+    from svcnlp.training.scores import Scores
 
 
 @click.command("train")
@@ -22,22 +27,64 @@ from svcnlp.training import require_training
     required=True,
     help="Folder to write the model to; a model already there is replaced.",
 )
+@click.option(
+    "--encoder",
+    metavar="NAME_OR_DIR",
+    help="Train an encoder instead, to be joined with the model that svcnlp carries. It starts from"
+    " multilingual-e5-small, or from a BERT or XLM-R model of Hugging Face: its folder or its name.",
+)
+@click.option(
+    "--work",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="With --encoder: folder that keeps what is learned; given again, training goes on from there."
+    " Without it: OUTPUT.work.",
+)
 @lang_option
-def train(corpus: Path, output: Path, lang: Lang) -> None:
+def train(corpus: Path, output: Path, encoder: str | None, work: Path | None, lang: Lang) -> None:
     """Train a model on a corpus of annotated reviews and print its scores.
 
     CORPUS is a folder of JSON Lines files or one such file. The scores are those of grouped cross-validation.
     """
     require_training()
-    from svcnlp.cli.score_tables import print_scores
-    from svcnlp.training.train import train as train_model
-
     if output.exists() and not output.is_dir():
         raise SvcnlpError("{path}: is a file; give -o the name of a folder", path=output)
+    if encoder is None:
+        if work is not None:
+            raise SvcnlpError("--work goes with --encoder: the usual model is trained in one go")
+        scores, seconds = _train_linear(corpus, output, lang)
+    else:
+        scores, seconds = _train_encoder(corpus, output, encoder, work or output.with_name(f"{output.name}.work"), lang)
+    _tell_scores(scores, lang)
+    done = message("{path}: the model is written; {seconds:.0f} s", path=output, seconds=seconds)
+    click.echo(done.render(lang), err=True)
+
+
+def _train_linear(corpus: Path, output: Path, lang: Lang) -> tuple[Mapping[str, Scores], float]:
+    from svcnlp.training.train import train as train_model
+
     click.echo(message("Training on {path}; this takes some minutes.", path=corpus).render(lang), err=True)
     trained = train_model(corpus, output)
-    for name, scores in trained.scores.items():
+    return trained.scores, trained.seconds
+
+
+def _train_encoder(corpus: Path, output: Path, base: str, work: Path, lang: Lang) -> tuple[Mapping[str, Scores], float]:
+    require_encoder_training()
+    from svcnlp.training.encoder.school import Task
+    from svcnlp.training.encoder.train import train_encoder
+
+    def tell(name: str, step: int, steps: int) -> None:
+        click.echo(message("{name}: step {step} of {steps}", name=name, step=step, steps=steps).render(lang), err=True)
+
+    begun = message("Training an encoder on {path}; what is learned is kept in {work}.", path=corpus, work=work)
+    click.echo(begun.render(lang), err=True)
+    trained = train_encoder(corpus, output, work, Task(base=base), tell=tell)
+    return trained.scores, trained.seconds
+
+
+def _tell_scores(scores: Mapping[str, Scores], lang: Lang) -> None:
+    from svcnlp.cli.score_tables import print_scores
+
+    for name, own in scores.items():
         click.echo(message("{name}, cross-validation:", name=name).render(lang))
-        print_scores(scores, lang)
-    done = message("{path}: the model is written; {seconds:.0f} s", path=output, seconds=trained.seconds)
-    click.echo(done.render(lang), err=True)
+        print_scores(own, lang)

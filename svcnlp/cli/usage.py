@@ -68,6 +68,8 @@ def _problem(error: click.ClickException) -> Message:
         if isinstance(error.param.type, click.Choice):
             choices = ", ".join(error.param.type.choices)
             return message("{parameter} must be one of: {choices}", parameter=_shown(error.param), choices=choices)
+        if isinstance(error.param.type, click.DateTime):
+            return message("{parameter} must be a day such as 2025-03-01", parameter=_shown(error.param))
         if isinstance(error.param.type, click.IntRange):
             least = error.param.type.min
             return message(

@@ -111,7 +111,7 @@ def sources(patterns: Sequence[str | Path], wishes: Wishes) -> Iterator[list[Sou
 
     Examples
     --------
-    >>> with sources(["examples/*.csv"], Wishes()) as found:
+    >>> with sources(["examples/export*.csv"], Wishes()) as found:
     ...     [source.name for source in found]
     ['examples/export.csv']
     """

@@ -41,6 +41,11 @@ BRANCH: Final = (
     "адрес|branch|branch name|store|shop|location name|location|office|place|place name|organization|organisation|"
     "organization name|company|company name|организация|компания|объект|address|город|city"
 )
+PRODUCT: Final = (
+    "товар|название товара|наименование товара|продукт|название продукта|услуга|название услуги|номенклатура|"
+    "product name|product title|product|item name|item|service name|service|артикул|артикул продавца|артикул wb|sku|"
+    "предмет|product id"
+)
 AUTHOR: Final = (
     "автор|автор отзыва|имя автора|имя|имя покупателя|имя клиента|клиент|покупатель|пользователь|ник|никнейм|"
     "author|author name|author title|user name|username|user|reviewer|reviewer name|reviewer nickname|nickname|from|"

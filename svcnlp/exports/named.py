@@ -34,7 +34,7 @@ def expand(patterns: Sequence[str | Path]) -> list[str]:
 
     Examples
     --------
-    >>> expand(["examples/*.csv", "-"])
+    >>> expand(["examples/export*.csv", "-"])
     ['examples/export.csv', '-']
     """
     named = [name for pattern in patterns for name in _matching(str(pattern))]

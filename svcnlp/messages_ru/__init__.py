@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from svcnlp.messages_ru import classify, commands, corpus, exports, files, inspect, models, scoring, training
+from svcnlp.messages_ru import (
+    classify,
+    commands,
+    corpus,
+    exports,
+    files,
+    inspect,
+    models,
+    report,
+    report_page,
+    scoring,
+    training,
+)
 
-AREAS: Final = (files, commands, classify, exports, inspect, scoring, corpus, models, training)
+AREAS: Final = (files, commands, classify, exports, inspect, scoring, corpus, models, report, report_page, training)
 
 RU: Final[dict[str, str]] = {template: russian for area in AREAS for template, russian in area.RU.items()}

@@ -26,7 +26,9 @@ RU: Final[dict[str, str]] = {
     "Language of what is printed; otherwise SVCNLP_LANG, otherwise the locale.": (
         "Язык вывода; без него — SVCNLP_LANG, а без неё — язык системы."
     ),
-    "Folder of the model; otherwise the one that svcnlp carries.": "Папка модели; без него — модель из самого svcnlp.",
+    "fast (the default) or a model folder; accurate and auto once there is an encoder (make train-encoder).": (
+        "fast (по умолчанию) или папка модели; accurate и auto — когда обучен энкодер (make train-encoder)."
+    ),
     (
         "Read Russian customer reviews: service level, what failed, sentiment, and the words that say so.\n\n"
         "Everything runs on this computer; no text leaves it."

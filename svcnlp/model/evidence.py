@@ -28,6 +28,9 @@ def _shown_as(label: str) -> str:
 TOLD: Final = tuple(sorted((*FAILURES, *_TOLD_BY), key=_shown_as))
 """Failures and levels that sentences report, in the order in which those of one sentence are shown."""
 
+SHOWN_AS: Final = tuple(map(_shown_as, TOLD))
+"""What each of `TOLD` is called where it is shown."""
+
 _HEADS: Final = [
     REVIEW_HEADS.index(_TOLD_BY[label]) if label in _TOLD_BY else len(REVIEW_HEADS) + FAILURES.index(label)
     for label in TOLD
@@ -71,15 +74,57 @@ def evidence_p(scores: Floats, calibration: Mapping[str, Sequence[float]]) -> Fl
     return sigmoid(scores[:, _HEADS] * slopes + intercepts)
 
 
-def find_evidence(texts: Sequence[str], told: Bools, sentences: SentenceSpans, p: Floats) -> list[tuple[Evidence, ...]]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Spans of some reviews that show what is said of them, review by review, in order of `starts`.
+
+    Attributes
+    ----------
+    owners : ndarray of int of shape (n_spans,)
+        The review of each.
+    labels : ndarray of int of shape (n_spans,)
+        What each shows: a place in `TOLD`.
+    starts, stops : ndarray of int of shape (n_spans,)
+        Where each stands in the review as it was given.
+    p : ndarray of shape (n_spans,)
+        How likely each alone reports its label.
+    """
+
+    owners: Ints
+    labels: Ints
+    starts: Ints
+    stops: Ints
+    p: Floats
+
+    def replaced(self, chosen: Bools, others: Shown) -> Shown:
+        """Put the spans of others in the place of those of some reviews.
+
+        Parameters
+        ----------
+        chosen : ndarray of bool of shape (n_reviews,)
+            Which reviews.
+        others : Shown
+            Spans of these reviews only.
+
+        Returns
+        -------
+        Shown
+        """
+        kept = ~chosen[self.owners]
+        owners = np.concatenate([self.owners[kept], np.flatnonzero(chosen)[others.owners]])
+        order = np.argsort(owners, kind="stable")
+        parts = ("labels", "starts", "stops", "p")
+        columns = [np.concatenate([getattr(self, part)[kept], getattr(others, part)])[order] for part in parts]
+        return Shown(owners[order], *columns)
+
+
+def find_evidence(told: Bools, sentences: SentenceSpans, p: Floats) -> Shown:
     """Choose the sentences that report each failure found, and those that carry a high level.
 
     The best sentence of a review is always taken, others when they would report the label by themselves.
 
     Parameters
     ----------
-    texts : sequence of str
-        The reviews.
     told : ndarray of bool of shape (n_texts, n_labels)
         What each reports, in the order of `TOLD`.
     sentences : SentenceSpans
@@ -89,16 +134,51 @@ def find_evidence(texts: Sequence[str], told: Bools, sentences: SentenceSpans, p
 
     Returns
     -------
-    list of tuple of Evidence
-        Of each review in order of `start`.
+    Shown
     """
-    first = np.searchsorted(sentences.owners, np.arange(len(texts)))
+    first = np.searchsorted(sentences.owners, np.arange(len(told)))
     best = first_of(p, first, np.maximum.reduceat(p, first, axis=0))
     shown = p >= 0.5
     shown[best, np.arange(len(TOLD))] = True
     at, labels = np.nonzero(shown & told[sentences.owners])
+    return Shown(sentences.owners[at], labels, sentences.starts[at], sentences.stops[at], p[at, labels])
+
+
+def shown_of(evidence: Sequence[Sequence[Evidence]]) -> Shown:
+    """Give the evidence of single reviews as arrays.
+
+    Parameters
+    ----------
+    evidence : sequence of sequence of Evidence
+        Of each review, in order of `start`.
+
+    Returns
+    -------
+    Shown
+    """
+    spans = [(owner, one) for owner, own in enumerate(evidence) for one in own]
+    places = [(owner, SHOWN_AS.index(one.label), one.start, one.stop) for owner, one in spans]
+    owners, labels, starts, stops = np.array(places, dtype=np.int64).reshape(-1, 4).T
+    return Shown(owners, labels, starts, stops, np.array([one.p for _, one in spans], dtype=np.float64))
+
+
+def evidence_of(texts: Sequence[str], shown: Shown) -> list[tuple[Evidence, ...]]:
+    """Give the evidence of single reviews.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The reviews.
+    shown : Shown
+        The spans of all of them.
+
+    Returns
+    -------
+    list of tuple of Evidence
+        Of each review in order of `start`.
+    """
     found: list[tuple[Evidence, ...]] = [()] * len(texts)
-    columns = (sentences.owners[at], labels, sentences.starts[at], sentences.stops[at], p[at, labels])
-    for owner, label, start, stop, own in zip(*(column.tolist() for column in columns), strict=True):
-        found[owner] += (Evidence(_shown_as(TOLD[label]), start, stop, texts[owner][start:stop], own),)
+    columns = (shown.owners, shown.labels, shown.starts, shown.stops, shown.p)
+    for owner, label, start, stop, p in zip(*(column.tolist() for column in columns), strict=True):
+        found[owner] += (Evidence(SHOWN_AS[label], start, stop, texts[owner][start:stop], p),)
     return found

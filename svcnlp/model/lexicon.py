@@ -6,17 +6,19 @@ a table of them answers for a whole page of texts at the cost of one look-up a c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
 
 from svcnlp.model.columns import Column
-from svcnlp.model.reading import MAX_CHUNK, key_of, spelling_of
-from svcnlp.text import Token, tokenize
-from svcnlp.text.breaks import begins, cuts, ends
-from svcnlp.text.contexts import context_of
+from svcnlp.model.manners import Frame, Manner, Word, left_open, manner_of
+from svcnlp.model.reading import MAX_CHUNK, key_of_sign, spelling_of
+from svcnlp.text import Token, lemma, tokenize
+from svcnlp.text.contexts import joins
+from svcnlp.text.forms import normal_form
 from svcnlp.text.negation import role
+from svcnlp.text.shapes import framed, stand_in, zeroed
 
 MAX_ENTRIES: Final = 300_000
 MAX_TOKENS: Final = 1_000_000
@@ -28,7 +30,7 @@ WORD: Final = 1 << 30
 
 _MAX_SPELLING: Final = 100
 _OPEN: Final = "( "
-_MANY: Final = 1 << 60
+_MAX_MANNERS: Final = 10_000
 
 
 class Names:
@@ -94,6 +96,10 @@ class Lexicon(dict[str, int]):
         self.cuts: dict[int, list[int]] = {}
         self._in_context: dict[tuple[str, str], int] = {}
         self._left_open: list[tuple[int, int]] = []
+        self._manners: dict[str, Manner] = {}
+        self._frames: dict[str, Frame] = {}
+        self._words: dict[str, Word] = {}
+        self._signs: dict[tuple[str, str], tuple[int, int]] = {}
 
     @property
     def is_full(self) -> bool:
@@ -102,9 +108,12 @@ class Lexicon(dict[str, int]):
 
     def __missing__(self, chunk: str) -> int:
         """Work out the entry of a chunk that no neighbour changes."""
-        entry = self._add(chunk, tokenize(chunk), begins(chunk), ends(chunk), context_of(chunk))
-        if places := cuts(chunk):
-            self.cuts[entry] = places
+        entry = self._add_framed(chunk)
+        if entry is None:
+            manner = self._manner_of(zeroed(chunk))
+            entry = self._add(tokenize(chunk), manner)
+            if manner.cuts:
+                self.cuts[entry] = manner.cuts
         if len(chunk) <= _MAX_SPELLING:
             self[chunk] = entry
         return entry
@@ -128,8 +137,10 @@ class Lexicon(dict[str, int]):
         before = _OPEN * min(opened, text.count(")")) + before
         entry = self._in_context.get((before, text))
         if entry is None:
-            tokens = [token for token in tokenize(before + text) if token.start >= len(before)]
-            entry = self._add(text, tokens, 0, 0, 0)
+            tokens = tokenize(before + text)
+            if before:
+                tokens = [token for token in tokens if token.start >= len(before)]
+            entry = self._add(tokens, Manner(0, 0, 0, text.count("("), text.count(")"), []))
             if len(text) <= _MAX_SPELLING:
                 self._in_context[before, text] = entry
         return entry
@@ -139,41 +150,92 @@ class Lexicon(dict[str, int]):
         least, more = self._left_open[entry]
         return max(least, opened + more)
 
-    def _add(self, text: str, tokens: Sequence[Token], beginning: int, ending: int, context: int) -> int:
-        entry = len(self.ends)
-        self.begins.append(beginning)
-        self.ends.append(ending)
-        self.contexts.append(context)
-        self.opening.append(text.count("("))
-        self.closing.append(text.count(")"))
-        self._left_open.append(_left_open(tokens))
-        keys = map(key_of, tokens)
-        self.key.extend(NOTHING if key is None else self.keys_met.number(key) for key in keys)
-        self.chunk.extend(self._chunks(tokens))
-        self.role.extend(role(token.form, token.kind) | (WORD if token.kind == "word" else 0) for token in tokens)
-        self.first_token.append(len(self.key))
-        return entry
+    def _add_framed(self, chunk: str) -> int | None:
+        """Add a word in its marks by what is known of the word and of the marks; None for any other chunk."""
+        parts = framed(chunk)
+        if parts is None:
+            return None
+        before, written, behind = parts
+        form, key, role_of_word, joins_of_word, standing_in = self._words.get(written) or self._learn_word(written)
+        if not standing_in:
+            return None
+        shape = before + standing_in + behind
+        frame = self._frames.get(shape) or self._learn_frame(shape, len(before))
+        manner, still_open, keys_before, keys_behind, roles_before, roles_behind = frame
+        self.key.extend((*keys_before, key, *keys_behind))
+        self.role.extend((*roles_before, role_of_word, *roles_behind))
+        self._spell(before + form + behind, len(keys_before) + 1 + len(keys_behind))
+        return self._close(manner, still_open, 0 if before else joins_of_word)
 
-    def _chunks(self, tokens: Sequence[Token]) -> list[int]:
-        """Give numbers to the spellings of tokens that no space separates, at the first of them."""
-        numbers = [NOTHING] * len(tokens)
+    def _learn_word(self, written: str) -> Word:
+        if written.isdigit():
+            word = Word(written, *self._sign("<number>", "number"), 0, stand_in(written))
+        else:
+            form, _ = normal_form(written)
+            word = Word(form, *self._word(form), joins(written), stand_in(written))
+        self._words[written] = word
+        return word
+
+    def _learn_frame(self, shape: str, start: int) -> Frame:
+        tokens = tokenize(shape)
+        at = [token.start for token in tokens].index(start)
+        keys, roles = self._keys_and_roles(tokens)
+        frame = Frame(manner_of(shape), left_open(tokens), keys[:at], keys[at + 1 :], roles[:at], roles[at + 1 :])
+        self._frames[shape] = frame
+        return frame
+
+    def _manner_of(self, chunk: str) -> Manner:
+        """Give the manner of a chunk that no rule tells from this one."""
+        manner = self._manners.get(chunk)
+        if manner is None:
+            manner = manner_of(chunk)
+            if len(self._manners) < _MAX_MANNERS:
+                self._manners[chunk] = manner
+        return manner
+
+    def _add(self, tokens: Sequence[Token], manner: Manner) -> int:
+        keys, roles = self._keys_and_roles(tokens)
+        self.key.extend(keys)
+        self.role.extend(roles)
         begin = 0
         for at in range(1, len(tokens) + 1):
+            # What no space separates is one chunk.
             if at == len(tokens) or tokens[at - 1].stop != tokens[at].start:
-                spelling = "".join(map(spelling_of, tokens[begin:at]))
-                numbers[begin] = self.chunks_met.number(spelling[:MAX_CHUNK])
+                self._spell("".join(map(spelling_of, tokens[begin:at])), at - begin)
                 begin = at
-        return numbers
+        return self._close(manner, left_open(tokens))
 
+    def _keys_and_roles(self, tokens: Iterable[Token]) -> tuple[list[int], list[int]]:
+        both = [self._word(form) if kind == "word" else self._sign(form, kind) for _, _, _, form, kind, _, _ in tokens]
+        return [key for key, _ in both], [part for _, part in both]
 
-def _left_open(tokens: Sequence[Token]) -> tuple[int, int]:
-    """Tell how many brackets tokens leave open at least, and how many more they open than they close."""
-    least, more = 0, 0
-    for token in tokens:
-        if token.text == "(" and token.kind == "punct":
-            least, more = least + 1, more + 1
-        elif token.text == ")":
-            least, more = max(0, least - 1), more - 1
-        elif token.kind == "emoticon_pos" and token.text[0] == ")":
-            least, more = 0, -_MANY
-    return least, more
+    def _word(self, form: str) -> tuple[int, int]:
+        """Give the key and the role of a word."""
+        return self.keys_met.number(lemma(form)), role(form, "word") | WORD
+
+    def _sign(self, form: str, kind: str) -> tuple[int, int]:
+        """Give the key and the role of what is no Russian word."""
+        known = self._signs.get((form, kind))
+        if known is None:
+            key = key_of_sign(form, kind)
+            known = NOTHING if key is None else self.keys_met.number(key), role(form, kind)
+            self._signs[form, kind] = known
+        return known
+
+    def _spell(self, spelling: str, count: int) -> None:
+        """Give the number of a spelling to the first of so many tokens."""
+        self.chunk.append(self.chunks_met.number(spelling[:MAX_CHUNK]))
+        if count > 1:
+            self.chunk.extend([NOTHING] * (count - 1))
+
+    def _close(self, manner: Manner, still_open: tuple[int, int], context: int = 0) -> int:
+        """Make an entry of the tokens added last."""
+        entry = len(self._left_open)
+        self.begins.append(manner.begins)
+        self.ends.append(manner.ends)
+        self.contexts.append(manner.context | context)
+        self.opening.append(manner.opening)
+        self.closing.append(manner.closing)
+        self._left_open.append(still_open)
+        self.first_token.append(len(self.key))
+        return entry

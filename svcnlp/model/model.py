@@ -77,7 +77,28 @@ def load_model(folder: Path) -> Model:
     SvcnlpError
         If the folder is missing, broken, or holds a model of another kind.
     """
-    tensors, facts = storage.load(folder)
+    return model_of(*storage.load(folder), folder)
+
+
+def model_of(tensors: storage.Tensors, facts: dict[str, Any], folder: Path) -> Model:
+    """Make a model from what a folder held.
+
+    Parameters
+    ----------
+    tensors, facts : dict
+        What `svcnlp.model.storage.load` gave.
+    folder : Path
+        Where from, for messages.
+
+    Returns
+    -------
+    Model
+
+    Raises
+    ------
+    SvcnlpError
+        If the folder holds a model of another kind, or lacks a part.
+    """
     layout = _layout()
     if any(facts.get(part) != names for part, names in layout.items()):
         raise SvcnlpError("{path}: the model has other labels or signals than this program; train it anew", path=folder)

@@ -96,9 +96,12 @@ def key_of(token: Token) -> str | None:
     >>> [key_of(token) for token in tokenize("Хамили, орали!")]
     ['хамить', None, 'орать', '!']
     """
-    if token.kind == "word":
-        return lemma(token.form)
-    return token.form if token.kind != "punct" or token.form in _TELLING_MARKS else None
+    return lemma(token.form) if token.kind == "word" else key_of_sign(token.form, token.kind)
+
+
+def key_of_sign(form: str, kind: str) -> str | None:
+    """Give the key of what is no Russian word, or None."""
+    return form if kind != "punct" or form in _TELLING_MARKS else None
 
 
 def spelling_of(token: Token) -> str:

@@ -10,15 +10,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from svcnlp.model.grams import Trie
 from svcnlp.model.heads import REVIEW_HEADS
 from svcnlp.model.reading import Sentence
-from svcnlp.model.space import KINDS, Kind, Vocabulary, divided_by_length, incidence
+from svcnlp.model.space import CHARS, KINDS, Kind, Vocabulary, divided_by_length, incidence
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 MAX_UNITS: Final = 300_000
 """Units remembered of each kind; past that the memory begins anew, so that it stays bounded."""
 _AT_ONCE: Final = 1_000
+_MANY: Final = 3_000
+"""So many new chunks at once pay for the making of a trie."""
 
 
 class UnitTable:
@@ -38,6 +42,7 @@ class UnitTable:
         self.kind = kind
         self.vocabulary = vocabulary
         self._weights = weights
+        self._trie: Trie | None = None
         self._rows: dict[str, int] = {}
         self._table = np.zeros((1024, weights.shape[1] + 1))
 
@@ -80,9 +85,19 @@ class UnitTable:
         """
         rows = self._rows
         new = list(dict.fromkeys(unit for unit in units if unit not in rows))
+        if self._trie is None and self.kind is CHARS and len(new) > _MANY:
+            self._trie = Trie(list(self.vocabulary.places))
         for start in range(0, len(new), _AT_ONCE):
             self._add(new[start : start + _AT_ONCE])
         return [rows[unit] for unit in units]
+
+    def _find(self, units: Sequence[str]) -> tuple[Ints, Ints]:
+        """Find the known features of units, those of each after those of the one before, and their counts."""
+        if self._trie is not None:
+            return self._trie.find(units)
+        places = [self.vocabulary.places_of(self.kind.features(unit)) for unit in units]
+        counts = np.array([len(own) for own in places])
+        return np.fromiter(chain.from_iterable(places), dtype=np.int64, count=int(counts.sum())), counts
 
     def _add(self, units: Sequence[str]) -> None:
         begin, end = len(self._rows), len(self._rows) + len(units)
@@ -90,11 +105,11 @@ class UnitTable:
             grown = np.zeros((max(end, 2 * len(self._table)), self._table.shape[1]))
             grown[:begin] = self._table[:begin]
             self._table = grown
-        places = [self.vocabulary.places_of(self.kind.features(unit)) for unit in units]
-        counts = np.array([len(own) for own in places])
-        flat = np.fromiter(chain.from_iterable(places), dtype=np.int64, count=int(counts.sum()))
-        idf = self.vocabulary.idf[flat][:, None]
-        weighted = np.hstack([idf * self._weights[flat], idf * idf])
+        places, counts = self._find(units)
+        idf = self.vocabulary.idf[places]
+        weighted = np.empty((len(places), self._table.shape[1]))
+        np.multiply(self._weights[places], idf[:, None], out=weighted[:, :-1])
+        np.multiply(idf, idf, out=weighted[:, -1])
         known = np.flatnonzero(counts)
         self._table[begin:end] = 0.0
         if known.size:

@@ -27,6 +27,9 @@ FORMAT: Final = 1
 TENSORS: Final = "model.safetensors"
 FACTS: Final = "model.json"
 
+ENCODER: Final = "encoder"
+"""What `FACTS` calls a model that is an encoder; a linear model says nothing there."""
+
 Tensors = Mapping[str, NDArray[Any]]
 
 

@@ -3,14 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.model.decisions import DOUBTS, Decisions, subsets
+from svcnlp.model.evidence import Shown, evidence_of
 from svcnlp.model.verdict import Evidence, Verdict
 
 _FAILURE_SETS: Final = subsets(FAILURES)
 _DOUBT_SETS: Final = subsets(DOUBTS)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPage:
+    """What is said of some texts.
+
+    Attributes
+    ----------
+    texts : list of str
+        As they were given.
+    judged : ndarray of bool of shape (n_texts,)
+        Whether each holds anything that the model can read.
+    decisions : Decisions
+        On those that do.
+    shown : Shown
+        What shows it in them.
+    longest : int
+        Characters of a text that were looked at.
+    """
+
+    texts: list[str]
+    judged: NDArray[np.bool_]
+    decisions: Decisions
+    shown: Shown
+    longest: int
+
+    @property
+    def judged_texts(self) -> list[str]:
+        """The texts that hold anything to read."""
+        return list(compress(self.texts, self.judged.tolist()))
+
+    def verdicts(self) -> list[Verdict]:
+        """Give the verdict of each text, in order."""
+        texts = self.judged_texts
+        found = iter(verdicts(texts, self.decisions, evidence_of(texts, self.shown)))
+        return [next(found) if one else not_judged(text, self.longest)
+                for text, one in zip(self.texts, self.judged.tolist(), strict=True)]  # fmt: skip
 
 
 def verdicts(texts: Sequence[str], decisions: Decisions, evidence: Sequence[tuple[Evidence, ...]]) -> list[Verdict]:

@@ -2,100 +2,174 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from svcnlp.exports.added import COLUMNS
-from svcnlp.labels import FAILURES, Lang, name
+from svcnlp.exports.table import Row
+from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS, Lang, name
 from svcnlp.messages import Message, message
-from svcnlp.model.verdict import Verdict
+from svcnlp.model.evidence import SHOWN_AS
+from svcnlp.model.verdicts import JudgedPage
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 FLAGS: Final = frozenset({*FAILURES, "is_review", "needs_review"})
 """Columns that hold 0 or 1."""
 
-Value = str | int | float | None
+Value = str | int | float | Message | None
+
+Judgements = list[list[Value]]
+"""What the model says of some rows: a list for each of `svcnlp.exports.added.COLUMNS`, a value a row in each.
+
+The last tells as a message why a row was not judged.
+"""
 
 _DIGITS: Final = 4
+_STEPS: Final = 10**_DIGITS
 
+_NO_CYRILLIC: Final = message("not judged: the text has no Russian words")
+_UNTRUSTED: Final = message("not judged: it cannot be told which cell of the row is the text")
 
-class Judgement(NamedTuple):
-    """What the model says of one row.
-
-    Attributes
-    ----------
-    values : tuple of (str, int, float or None)
-        One for each of `svcnlp.exports.added.COLUMNS` but the last.
-    reason : {"", "empty", "no_cyrillic", "untrusted"}
-        Why the row was not judged; empty when it was.
-    """
-
-    values: tuple[Value, ...]
-    reason: str
-
-
-UNTRUSTED: Final = Judgement((*[None] * (len(COLUMNS) - 3), 1, None), "untrusted")
+UNTRUSTED: Final[tuple[Value, ...]] = (*[None] * (len(COLUMNS) - 3), 1, None, _UNTRUSTED)
 """Of a row whose text cannot be told."""
 
-EMPTY: Final = Judgement((*[None] * (len(COLUMNS) - 4), 0, 0, None), "empty")
+EMPTY: Final[tuple[Value, ...]] = (*[None] * (len(COLUMNS) - 4), 0, 0, None, None)
 """Of a row without any text, which is common: many people leave only stars."""
 
 
-def judgement_of(verdict: Verdict, lang: Lang) -> Judgement:
-    """Write a verdict as values of the added columns.
+def _table(values: Sequence[Value]) -> NDArray[np.object_]:
+    """Make what gives values by their places; the last place, -1, is that of nothing."""
+    return np.array([*values, None], dtype=object)
+
+
+_LEVELS: Final = _table(LEVELS)
+_SENTIMENTS: Final = _table(SENTIMENTS)
+_FLAGS: Final = _table([0, 1])
+_ROUNDED: Final = _table([step / _STEPS for step in range(_STEPS + 1)])
+_NOTHING: Final = -1
+
+
+def judgements_of(page: JudgedPage, lang: Lang) -> Judgements:
+    """Write what is said of texts as values of the added columns.
 
     Parameters
     ----------
-    verdict : Verdict
+    page : JudgedPage
         What the classifier said.
     lang : {"ru", "en"}
         Language of the evidence's labels.
 
     Returns
     -------
-    Judgement
+    Judgements
     """
-    if not verdict.judged:
-        if "empty" in verdict.reasons:
-            return EMPTY
-        return Judgement((*[None] * (len(COLUMNS) - 4), 0, 1, None), "no_cyrillic")
-    values: list[Value] = [verdict.level, _rounded(verdict.level_p[verdict.level]) if verdict.level else None]
-    for label in FAILURES:
-        values += [int(label in verdict.failures), _rounded(verdict.failure_p[label])]
-    values += [verdict.sentiment, _rounded(verdict.sentiment_p[verdict.sentiment]) if verdict.sentiment else None]
-    values += [int(verdict.is_review), int(verdict.needs_review), evidence_cell(verdict, lang) or None]
-    return Judgement(tuple(values), "")
+    said, judged = page.decisions, page.judged
+
+    def column(table: NDArray[np.object_], places: Ints | Bools, otherwise: int = _NOTHING) -> list[Value]:
+        whole = np.full(len(judged), otherwise)
+        whole[judged] = places
+        values: list[Value] = table[whole].tolist()
+        return values
+
+    def of_reviews(places: Ints) -> Ints:
+        return np.where(said.is_review, places, _NOTHING)
+
+    def rounded_of(p: Floats, places: Ints) -> Ints:
+        return of_reviews(rounded(np.take_along_axis(p, places[:, None], axis=1)[:, 0]))
+
+    columns = [column(_LEVELS, of_reviews(said.level)), column(_ROUNDED, rounded_of(said.level_p, said.level))]
+    for place, p in enumerate(said.failure_p.T):
+        columns += [column(_FLAGS, said.failures >> place & 1), column(_ROUNDED, rounded(p))]
+    return [
+        *columns,
+        column(_SENTIMENTS, of_reviews(said.sentiment)),
+        column(_ROUNDED, rounded_of(said.sentiment_p, said.sentiment)),
+        column(_FLAGS, said.is_review, otherwise=0),
+        column(_FLAGS, said.doubts > 0, otherwise=1),
+        evidence_cells(page, lang),
+        [None if one else _NO_CYRILLIC for one in judged.tolist()],
+    ]
 
 
-def _rounded(p: float) -> float:
-    return round(p, _DIGITS)
-
-
-def evidence_cell(verdict: Verdict, lang: Lang) -> str:
-    """Write the evidence of a verdict on one line, grouped by label.
+def rounded(p: Floats) -> Ints:
+    """Round probabilities to four digits, just as `round` does.
 
     Parameters
     ----------
-    verdict : Verdict
+    p : ndarray of shape (n,)
+        From 0 to 1.
+
+    Returns
+    -------
+    ndarray of int of shape (n,)
+        In ten thousandths.
+
+    Examples
+    --------
+    >>> rounded(np.array([0.00005, 0.12345, 0.6, 1.0])).tolist(), round(0.12345, 4)
+    ([1, 1235, 6000, 10000], 0.1235)
+    """
+    steps = p * _STEPS
+    nearest = np.rint(steps).astype(np.int64)
+    # Multiplying rounds too: close to the middle between two steps only `round` can tell.
+    for place in np.flatnonzero(np.abs(np.abs(steps - nearest) - 0.5) < 1e-6).tolist():
+        nearest[place] = round(round(float(p[place]), _DIGITS) * _STEPS)
+    return nearest
+
+
+def evidence_cells(page: JudgedPage, lang: Lang) -> list[Value]:
+    """Write the evidence of each text on one line, grouped by label.
+
+    Parameters
+    ----------
+    page : JudgedPage
         What the classifier said.
     lang : {"ru", "en"}
         Language of the labels' names.
 
     Returns
     -------
-    str
-        Such as ``"хамство: «…», «…»; срыв сроков: «…»"``; empty without evidence.
+    list of (str or None)
+        Such as ``"хамство: «…», «…»; срыв сроков: «…»"``; None without evidence.
     """
-    quotes: dict[str, list[str]] = {}
-    for evidence in verdict.evidence:
-        quotes.setdefault(evidence.label, []).append(f"«{' '.join(evidence.text.split())}»")
-    return "; ".join(f"{name(label, lang)}: {', '.join(said)}" for label, said in quotes.items())
+    shown = page.shown
+    quotes: dict[tuple[int, int], str] = {}
+    columns = (np.flatnonzero(page.judged)[shown.owners], shown.labels, shown.starts, shown.stops)
+    for place, label, start, stop in zip(*(column.tolist() for column in columns), strict=True):
+        quote = " ".join(page.texts[place][start:stop].split())
+        earlier = quotes.get((place, label))
+        quotes[place, label] = f"{earlier}, «{quote}»" if earlier else f"«{quote}»"
+    names = [name(label, lang) for label in SHOWN_AS]
+    cells: list[Value] = [None] * len(page.texts)
+    for (place, label), said in quotes.items():
+        before = cells[place]
+        cells[place] = f"{before}; {names[label]}: {said}" if before else f"{names[label]}: {said}"
+    return cells
 
 
-def problem_of(judgement: Judgement, problem: Message | None) -> Message | None:
-    """Say what is wrong with a row, if anything: what its reader found, else why it was not judged."""
-    if problem is not None:
-        return problem
-    if judgement.reason == "no_cyrillic":
-        return message("not judged: the text has no Russian words")
-    if judgement.reason == "untrusted":
-        return message("not judged: it cannot be told which cell of the row is the text")
-    return None
+def with_errors(judgements: Judgements, rows: Sequence[Row], lang: Lang) -> Judgements:
+    """Say in words what is wrong with rows: what their reader found, else why they were not judged.
+
+    Parameters
+    ----------
+    judgements : Judgements
+        What is said of the rows.
+    rows : sequence of Row
+        As they were read.
+    lang : {"ru", "en"}
+        Language to say it in.
+
+    Returns
+    -------
+    Judgements
+        The last column is text.
+    """
+    *said, reasons = judgements
+    problems = [row.problem or reason for row, reason in zip(rows, reasons, strict=True)]
+    return [*said, [problem.render(lang) if isinstance(problem, Message) else None for problem in problems]]

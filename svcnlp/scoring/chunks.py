@@ -49,7 +49,7 @@ def chunked(rows: Iterable[tuple[Row, str | None]], skip: int = 0) -> Iterator[C
     for row, text in islice(rows, skip, None):
         chunk.rows.append(row)
         chunk.texts.append(text)
-        chars += sum(len(cell) for cell in row.cells if cell.__class__ is str)
+        chars += sum([len(cell) for cell in row.cells if cell.__class__ is str])
         if len(chunk.rows) == CHUNK_ROWS or chars >= CHUNK_CHARS:
             yield chunk
             chunk, chars = Chunk([], []), 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from svcnlp.exports.added import COLUMNS
 from svcnlp.labels import Lang
 from svcnlp.model.classifier import MAX_CHARS, Classifier, load
-from svcnlp.scoring.cells import EMPTY, UNTRUSTED, Judgement, judgement_of
+from svcnlp.scoring.cells import EMPTY, UNTRUSTED, Judgements, judgements_of
 
 
-def judge(texts: Sequence[str | None], classifier: Classifier, lang: Lang) -> list[Judgement]:
+def judge(texts: Sequence[str | None], classifier: Classifier, lang: Lang) -> Judgements:
     """Judge the texts of a chunk.
 
     Parameters
@@ -24,15 +25,21 @@ def judge(texts: Sequence[str | None], classifier: Classifier, lang: Lang) -> li
 
     Returns
     -------
-    list of Judgement
-        One a text, in order.
+    Judgements
+        Of the texts in order.
     """
     # Dicts keep order, so that equal chunks are judged in equal order.
     distinct = list(dict.fromkeys(text for text in texts if text and not text.isspace()))
-    said: dict[str | None, Judgement] = {None: UNTRUSTED}
-    for text, verdict in zip(distinct, classifier.classify_many(distinct), strict=True):
-        said[text] = judgement_of(verdict, lang)
-    return [said.get(text, EMPTY) for text in texts]
+    said: Judgements = [[] for _ in COLUMNS]
+    for page in classifier.judged_pages(distinct):
+        for column, values in zip(said, judgements_of(page, lang), strict=True):
+            column += values
+    for column, *others in zip(said, EMPTY, UNTRUSTED, strict=True):
+        column += others
+    empty, untrusted = len(distinct), len(distinct) + 1
+    places: dict[str | None, int] = {None: untrusted, **{text: place for place, text in enumerate(distinct)}}
+    rows = [places.get(text, empty) for text in texts]
+    return [[column[row] for row in rows] for column in said]
 
 
 def shortened(texts: Sequence[str | None]) -> list[str | None]:
@@ -41,10 +48,10 @@ def shortened(texts: Sequence[str | None]) -> list[str | None]:
     return [text[: MAX_CHARS + 1] if text else text for text in texts]
 
 
-_loaded: dict[Path | None, Classifier] = {}
+_loaded: dict[str | Path | None, Classifier] = {}
 
 
-def judge_with(model: Path | None, texts: Sequence[str | None], lang: Lang) -> list[Judgement]:
+def judge_with(model: str | Path | None, texts: Sequence[str | None], lang: Lang) -> Judgements:
     """Judge texts in a worker process, which loads the model once."""
     if model not in _loaded:
         _loaded[model] = load(model)

@@ -16,7 +16,7 @@ from svcnlp.exports.table import Cell, Row
 from svcnlp.exports.writers import format_of
 from svcnlp.exports.writers.lines import CsvLines, JsonArrays, JsonLines, LineWriter
 from svcnlp.exports.writers.xlsx import check_columns, check_fits, write_xlsx
-from svcnlp.scoring.cells import FLAGS, Judgement
+from svcnlp.scoring.cells import FLAGS, Judgements
 from svcnlp.scoring.inputs import Inputs
 
 _ASSEMBLED: Final = frozenset({"xlsx", "parquet"})
@@ -78,19 +78,15 @@ class Output:
         """Give what stands before the rows."""
         return self._writer.head()
 
-    def lines(
-        self, rows: Sequence[Row], judgements: Sequence[Judgement], errors: Sequence[str | None], first: int
-    ) -> bytes:
+    def lines(self, rows: Sequence[Row], judgements: Judgements, first: int) -> bytes:
         """Give the lines of a chunk.
 
         Parameters
         ----------
         rows : sequence of Row
             The rows as they were read.
-        judgements : sequence of Judgement
-            What was said of them.
-        errors : sequence of (str or None)
-            What is wrong with them.
+        judgements : Judgements
+            What is said of them.
         first : int
             Number of the first row, counted from 1.
 
@@ -103,15 +99,12 @@ class Output:
         SvcnlpError
             If the format cannot hold a row.
         """
-        said = [
-            [(*judgement.values, error)[place] for place in self._places]
-            for judgement, error in zip(judgements, errors, strict=True)
-        ]
+        said = [judgements[place] for place in self._places]
         if self._kind == "parquet":
             return self._writer.lines(said)
-        whole = [[*row.cells, *values] for row, values in zip(rows, said, strict=True)]
+        whole = [*zip(*(row.cells for row in rows), strict=True), *said]
         if self._kind == "xlsx":
-            check_fits(whole, first, self._target)
+            check_fits(zip(*whole, strict=True), first, self._target)
             return self._writer.lines(said)
         return self._writer.lines(whole)
 

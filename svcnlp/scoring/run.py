@@ -21,7 +21,7 @@ from svcnlp.exports.writers import format_of
 from svcnlp.labels import Lang
 from svcnlp.messages import PassingError, SvcnlpError
 from svcnlp.model.classifier import Classifier, load
-from svcnlp.scoring.cells import problem_of
+from svcnlp.scoring.cells import with_errors
 from svcnlp.scoring.chunks import chunked
 from svcnlp.scoring.inputs import Heading, Inputs
 from svcnlp.scoring.journal import Done, Journal, done_before
@@ -42,8 +42,8 @@ class Job:
         Files, patterns such as ``data/*.csv``, or ``"-"`` for standard input.
     target : Path
         File to write: ``.csv``, ``.tsv``, ``.jsonl``, ``.xlsx`` or ``.parquet``.
-    model : Path or None
-        Folder of the model; None for the one that svcnlp carries.
+    model : str, Path or None
+        Name or folder of the model (see `svcnlp.model.classifier.load`).
     wishes : Wishes
         How to read the inputs.
     columns : tuple of str
@@ -58,7 +58,7 @@ class Job:
 
     inputs: tuple[str, ...]
     target: Path
-    model: Path | None = None
+    model: str | Path | None = None
     wishes: Wishes = field(default_factory=Wishes)
     columns: tuple[str, ...] = COLUMNS
     lang: Lang = "en"
@@ -172,7 +172,7 @@ def _asked(job: Job, inputs: Inputs, classifier: Classifier) -> dict[str, Any]:
     """Say what decides the bytes of the output, as plain data."""
     return {
         "svcnlp": svcnlp.__version__,
-        "model": classifier.info["sha256"],
+        "model": classifier.identity,
         "inputs": inputs.identity(),
         "text_column": job.wishes.text_column,
         "encoding": job.wishes.encoding,
@@ -221,10 +221,9 @@ def _score(
             partial.append(output.head(), summary)
         chunks = chunked(inputs.rows(), skip=summary.rows)
         for chunk, judgements in judged_chunks(chunks, classifier, job.model, job.workers, job.lang):
-            problems = [problem_of(said, row.problem) for row, said in zip(chunk.rows, judgements, strict=True)]
-            errors = [problem.render(job.lang) if problem else None for problem in problems]
-            lines = output.lines(chunk.rows, judgements, errors, summary.rows + 1)
-            summary.count(judgements, sum(error is not None for error in errors))
+            said = with_errors(judgements, chunk.rows, job.lang)
+            lines = output.lines(chunk.rows, said, summary.rows + 1)
+            summary.count(said)
             summary.seconds = earlier + time.perf_counter() - started
             partial.append(lines, summary)
             watch.rows(summary.rows, inputs.share_read())

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from svcnlp.exports.added import COLUMNS
 from svcnlp.labels import FAILURES
-from svcnlp.scoring.cells import Judgement
-
-_PLACE: Final = {column: place for place, column in enumerate(COLUMNS)}
+from svcnlp.scoring.cells import Judgements
 
 
 @dataclass(slots=True)
@@ -42,25 +40,22 @@ class Summary:
     errors: int = 0
     seconds: float = 0.0
 
-    def count(self, judgements: Iterable[Judgement], errors: int) -> None:
+    def count(self, judgements: Judgements) -> None:
         """Count rows.
 
         Parameters
         ----------
-        judgements : iterable of Judgement
-            What was said of the rows.
-        errors : int
-            How many of them have an error.
+        judgements : Judgements
+            What is said of the rows.
         """
-        for values, _ in judgements:
-            self.rows += 1
-            self.needs_review += bool(values[_PLACE["needs_review"]])
-            level = values[_PLACE["level"]]
-            if level is not None:
-                self.reviews += 1
-                self.levels[str(level)] += 1
-                self.failures.update(failure for failure in FAILURES if values[_PLACE[failure]])
-        self.errors += errors
+        columns = dict(zip(COLUMNS, judgements, strict=True))
+        levels = [str(level) for level in columns["level"] if level is not None]
+        self.rows += len(columns["level"])
+        self.reviews += len(levels)
+        self.levels.update(levels)
+        self.failures.update({failure: met for failure in FAILURES if (met := columns[failure].count(1))})
+        self.needs_review += columns["needs_review"].count(1)
+        self.errors += len(columns["error"]) - columns["error"].count(None)
 
     def add(self, other: Summary) -> None:
         """Add what was found in another export."""

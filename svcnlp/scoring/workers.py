@@ -15,7 +15,7 @@ from typing import Final
 from svcnlp.labels import Lang
 from svcnlp.messages import PassingError
 from svcnlp.model.classifier import Classifier
-from svcnlp.scoring.cells import Judgement
+from svcnlp.scoring.cells import Judgements
 from svcnlp.scoring.chunks import Chunk
 from svcnlp.scoring.judge import judge, judge_with, shortened
 
@@ -31,7 +31,7 @@ _WATCH_SECONDS: Final = 1.0
 _ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """Workers share the processors already; threads of NumPy inside them would only get in each other's way."""
 
-Judged = tuple[Chunk, list[Judgement]]
+Judged = tuple[Chunk, Judgements]
 
 
 def cores() -> int:
@@ -40,7 +40,7 @@ def cores() -> int:
 
 
 def judged_chunks(
-    chunks: Iterable[Chunk], classifier: Classifier, model: Path | None, workers: int, lang: Lang
+    chunks: Iterable[Chunk], classifier: Classifier, model: str | Path | None, workers: int, lang: Lang
 ) -> Iterator[Judged]:
     """Judge chunks, in order.
 
@@ -50,8 +50,8 @@ def judged_chunks(
         Read as they are needed; few are in memory at a time.
     classifier : Classifier
         The model, for what is judged in this process.
-    model : Path or None
-        The folder that it was loaded from, for the other processes.
+    model : str, Path or None
+        What it was loaded by, for the other processes.
     workers : int
         Processes; with 1, or few chunks, everything happens in this one.
     lang : {"ru", "en"}
@@ -59,7 +59,7 @@ def judged_chunks(
 
     Yields
     ------
-    chunk, judgements : Chunk, list of Judgement
+    chunk, judgements : Chunk, Judgements
 
     Raises
     ------
@@ -75,12 +75,12 @@ def judged_chunks(
     yield from _in_processes(chain(first, chunks), model, workers, lang)
 
 
-def _in_processes(chunks: Iterable[Chunk], model: Path | None, workers: int, lang: Lang) -> Iterator[Judged]:
+def _in_processes(chunks: Iterable[Chunk], model: str | Path | None, workers: int, lang: Lang) -> Iterator[Judged]:
     from loky import ProcessPoolExecutor
     from loky.process_executor import BrokenProcessPool
 
     executor = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD, initializer=_end_with, initargs=(os.getpid(),))
-    waiting: deque[tuple[Chunk, Future[list[Judgement]]]] = deque()
+    waiting: deque[tuple[Chunk, Future[Judgements]]] = deque()
     try:
         for chunk in chunks:
             waiting.append((chunk, executor.submit(judge_with, model, shortened(chunk.texts), lang)))
@@ -108,5 +108,5 @@ def _watch(parent: int) -> None:
     os._exit(1)
 
 
-def _answered(chunk: Chunk, answer: Future[list[Judgement]]) -> Judged:
+def _answered(chunk: Chunk, answer: Future[Judgements]) -> Judged:
     return chunk, answer.result()

@@ -61,8 +61,7 @@ def context_of(chunk: str) -> int:
     bits = SPEAKS if _WORD.search(chunk) else 0
     if _NUMBER.search(chunk):
         bits |= NUMBER
-    if _JOINS.match(chunk):
-        bits |= JOINS
+    bits |= joins(chunk)
     if "(" in chunk or ")" in chunk:
         bits |= BRACKETS
     if _SENTENCE.search(chunk):
@@ -74,3 +73,14 @@ def context_of(chunk: str) -> int:
     if cuts(chunk):
         bits |= CUT
     return bits
+
+
+def joins(chunk: str) -> int:
+    """Say whether a chunk may go on what a number began: `JOINS` or 0.
+
+    Examples
+    --------
+    >>> joins("рублей") == JOINS, joins("хамят")
+    (True, 0)
+    """
+    return JOINS if _JOINS.match(chunk) else 0

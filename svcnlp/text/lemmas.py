@@ -64,6 +64,31 @@ def is_known(form: str) -> bool:
     return len(form) <= MAX_LETTERS and _is_known(form)
 
 
+def inflections(form: str) -> frozenset[str]:
+    """Give all forms of the word that a form belongs to.
+
+    Parameters
+    ----------
+    form : str
+        A normalised word (see `svcnlp.text.Token.form`).
+
+    Returns
+    -------
+    frozenset of str
+        Normalised; `form` is among them. Of a word outside the dictionary they are the analyser's guess, of what is no
+        Russian word there is only `form`.
+
+    Examples
+    --------
+    >>> sorted(inflections("ложку"))[:4], inflections("<time>")
+    (['ложек', 'ложка', 'ложкам', 'ложками'], frozenset({'<time>'}))
+    """
+    if len(form) > MAX_LETTERS or _RUSSIAN.fullmatch(form) is None:
+        return frozenset({form})
+    forms = {str(each.word).replace("ё", "е") for each in _analyser().parse(form)[0].lexeme}
+    return frozenset({form, *forms})
+
+
 @cache
 def _analyser() -> MorphAnalyzer:
     from pymorphy3 import MorphAnalyzer
@@ -82,14 +107,34 @@ def _is_known(form: str) -> bool:
 def _lemma(form: str) -> str:
     if _RUSSIAN.fullmatch(form) is None:
         return form
-    if not _is_known(form):
-        particle = _PARTICLE.fullmatch(form)
-        if particle:
-            return _lemma(particle[1])
-        if _is_glued_negation(form):
-            return "не" + _lemma(form[2:])
-        if _is_compound(form):
-            return "-".join(map(_lemma, form.split("-")))
+    return _listed(form) or _guessed(form)
+
+
+def _listed(form: str) -> str | None:
+    """Look a word up in the dictionary: what `MorphAnalyzer.parse` puts first, without an object for every reading."""
+    analyser = _analyser()
+    dictionary = analyser.dictionary
+    readings = [
+        (paradigm, place, word)
+        for word, found in dictionary.words.similar_items(form, analyser.char_substitutes)
+        for paradigm, place in found
+    ]
+    lemmas: list[str] = [dictionary.build_normal_form(*reading).replace("ё", "е") for reading in readings]
+    if len(set(lemmas)) < 2:
+        return lemmas[0] if lemmas else None
+    chance = analyser.prob_estimator.p_t_given_w.prob
+    chances = [chance(form, dictionary.build_tag_info(paradigm, place)) for paradigm, place, _ in readings]
+    return lemmas[chances.index(max(chances))]
+
+
+def _guessed(form: str) -> str:
+    particle = _PARTICLE.fullmatch(form)
+    if particle:
+        return _lemma(particle[1])
+    if _is_glued_negation(form):
+        return "не" + _lemma(form[2:])
+    if _is_compound(form):
+        return "-".join(map(_lemma, form.split("-")))
     return str(_analyser().parse(form)[0].normal_form).replace("ё", "е")
 
 

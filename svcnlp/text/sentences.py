@@ -44,7 +44,7 @@ MARK: Final = re.compile(
 )
 _LAST_WORD: Final = re.compile(r"[а-яё]{1,12}$")
 _LIST_MARK: Final = re.compile(r"(?:^|\W)(?:\d{1,2}|[а-яёa-z])$")
-_SHORTENED: Final = words(
+SHORTENED: Final = words(
     """
     тыс руб коп млн млрд тел моб доб мин сек сут нед мес чел экз стр корп просп обл пер наб пос респ
     мкр мкрн отд гор каб соц мед тех зав зам пом адм ген нач кол напр прим ред изд англ рус макс
@@ -164,7 +164,7 @@ def is_boundary(block: str, match: re.Match[str]) -> bool:
         return not numbers_list(block, at) and block.count("(", 0, at) <= block.count(")", 0, at)
     if match["glued"] is not None or match["small"] is not None:
         word = _LAST_WORD.search(block, max(0, at - 12), at)
-        return block[at] != "." or word is None or word[0] not in _SHORTENED
+        return block[at] != "." or word is None or word[0] not in SHORTENED
     return True
 
 

@@ -14,7 +14,7 @@ from svcnlp.messages import SvcnlpError
 if TYPE_CHECKING:
     from svcnlp.training.estimator import ReviewClassifier
 
-__all__ = ["ReviewClassifier", "require_training"]
+__all__ = ["ReviewClassifier", "require_encoder_training", "require_training"]
 
 
 def __getattr__(name: str) -> Any:
@@ -38,3 +38,19 @@ def require_training() -> None:
     """
     if find_spec("sklearn") is None:
         raise SvcnlpError("training and evaluation need scikit-learn; install it with: pip install 'svcnlp[train]'")
+
+
+def require_encoder_training() -> None:
+    """Make sure that what training the encoder needs is installed.
+
+    Raises
+    ------
+    SvcnlpError
+        If anything is missing; the sentence holds the pip command.
+
+    Examples
+    --------
+    >>> require_encoder_training()
+    """
+    if any(find_spec(name) is None for name in ("sklearn", "torch", "onnx", "onnxruntime", "tokenizers")):
+        raise SvcnlpError("training the encoder needs PyTorch and more: pip install 'svcnlp[train-encoder]'")

@@ -80,16 +80,17 @@ def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[s
     yield "pair, writer's trade or batch of retellings stands on both sides. Brackets hold 95 % bootstrap intervals."
     yield ""
     for name, scored in scores.items():
-        yield from _scores(name, scored)
-    yield from _decisions(facts)
-    yield from _curve(facts["coverage"])
+        yield from score_lines(name, scored)
+    yield from decision_lines(facts)
+    yield from curve_lines(facts["coverage"])
     yield _LIMITS
     yield "## Licence"
     yield ""
     yield "MIT, as the program and the corpus."
 
 
-def _scores(name: str, scores: Scores) -> Iterator[str]:
+def score_lines(name: str, scores: Scores) -> Iterator[str]:
+    """Give a section of scores."""
     yield f"### {name.capitalize()}: {scores.rows:,} reviews"
     yield ""
     yield "| failure | reviews | precision | recall | F1 | average precision |"
@@ -120,7 +121,8 @@ def _scores(name: str, scores: Scores) -> Iterator[str]:
         yield ""
 
 
-def _decisions(facts: Mapping[str, Any]) -> Iterator[str]:
+def decision_lines(facts: Mapping[str, Any]) -> Iterator[str]:
+    """Give the section on thresholds and floors."""
     yield "## Decisions"
     yield ""
     yield "| | reported from probability |"
@@ -136,7 +138,8 @@ def _decisions(facts: Mapping[str, Any]) -> Iterator[str]:
     yield ""
 
 
-def _curve(curve: list[dict[str, Any]]) -> Iterator[str]:
+def curve_lines(curve: list[dict[str, Any]]) -> Iterator[str]:
+    """Give the table of how right the surest verdicts are."""
     yield "Right verdicts among the surest (cross-validation on the corpus):"
     yield ""
     yield "| share kept | reviews | right level | exact failure set |"

@@ -86,7 +86,7 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
     records = read_records(corpus)
     gold = gold_of(records)
     learner = estimator or ReviewClassifier(n_jobs=os.cpu_count() or 1)
-    _check(records, corpus, learner.folds)
+    check_corpus(records, corpus, learner.folds)
     storage.make_folder(Path(folder))
     fit_records(learner, records)
     predicted = predicted_from(learner.outputs_, learner.thresholds_)
@@ -94,7 +94,7 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
     scores = {"whole corpus": score(gold, predicted)}
     if (retold & (gold.is_review if gold.is_review is not None else True)).any():
         scores["retold"] = score(gold.rows(retold), predicted.rows(retold))
-    model = learner.to_model({"corpus": _fingerprint(records), "settings": _settings(learner)})
+    model = learner.to_model({"corpus": fingerprint(records), "settings": _settings(learner)})
     model.save(Path(folder))
     write_card(Path(folder), model, scores)
     return Trained(model, scores, time.perf_counter() - started)
@@ -146,8 +146,23 @@ def like_use(records: Sequence[Record]) -> list[bool]:
     return found if any(found) else [True] * len(records)
 
 
-def _check(records: Sequence[Record], corpus: str | Path, folds: int) -> None:
-    """Refuse a corpus that lacks a label, or that keeps nearly all of it in one group."""
+def check_corpus(records: Sequence[Record], corpus: str | Path, folds: int) -> None:
+    """Refuse a corpus that lacks a label, or that keeps nearly all of it in one group.
+
+    Parameters
+    ----------
+    records : sequence of Record
+        The corpus.
+    corpus : str or Path
+        Where it was read from, for messages.
+    folds : int
+        Grouped folds in which it will be learned.
+
+    Raises
+    ------
+    SvcnlpError
+        If it is too small or one-sided to learn from.
+    """
     answers = _answers(records)
     is_review = answers[IS_REVIEW]
     reviews = int(is_review.sum())
@@ -199,7 +214,8 @@ def _answers(records: Sequence[Record]) -> dict[str, Bools]:
     return {label: np.array(own, dtype=np.bool_) for label, own in answers.items()}
 
 
-def _fingerprint(records: Sequence[Record]) -> dict[str, Any]:
+def fingerprint(records: Sequence[Record]) -> dict[str, Any]:
+    """Tell a corpus from every other: how many records it has, and a checksum of them in any order."""
     lines = sorted(
         json.dumps(
             [r.id, r.text, r.review, r.level, r.failures, r.sentiment, r.evidence, r.part, r.group],

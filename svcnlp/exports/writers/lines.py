@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, Protocol
 
 from svcnlp.exports.formulas import escape_formula
@@ -13,17 +12,18 @@ from svcnlp.exports.table import Cell
 from svcnlp.exports.writers.text import cell_text, json_text, utf8
 
 _MAY_RUN: Final = frozenset("=+-@\t\r'")
+_NUMBERS: Final = frozenset({int, float, type(None)})
 
 
 class LineWriter(Protocol):
-    """Turns rows into bytes to be appended to a file."""
+    """Turns rows, given as columns, into bytes to be appended to a file."""
 
     def head(self) -> bytes:
         """Give what stands before the rows."""
         ...
 
-    def lines(self, rows: Iterable[Sequence[Cell]]) -> bytes:
-        """Give the lines of rows, their own cells and ours."""
+    def lines(self, columns: Sequence[Sequence[Cell]]) -> bytes:
+        """Give the lines of rows: of each column their cells, own columns and ours."""
         ...
 
 
@@ -49,34 +49,36 @@ class CsvLines:
 
     def head(self) -> bytes:
         """Give the byte order mark, if any, and the header."""
-        return (codecs.BOM_UTF8 if self._bom else b"") + self.lines([self._columns])
+        return (codecs.BOM_UTF8 if self._bom else b"") + self.lines([[column] for column in self._columns])
 
-    def lines(self, rows: Iterable[Sequence[Cell]]) -> bytes:
+    def lines(self, columns: Sequence[Sequence[Cell]]) -> bytes:
         """Give rows as lines; no cell can be run as a formula."""
-        out = io.StringIO(newline="")
-        write = csv.writer(_LineEnds(out, self._line_end), delimiter=self._delimiter, lineterminator="\r\n").writerow
-        for row in rows:
-            write([_csv_cell(cell) for cell in row])
-        return utf8(out.getvalue())
+        rows = map(self._delimiter.join, zip(*map(self._written, columns), strict=True))
+        # A blank line would be no row.
+        return utf8(self._line_end.join([*(row or '""' for row in rows), ""]))
+
+    def _written(self, cells: Sequence[Cell]) -> Sequence[str]:
+        """Write the cells of a column as they stand in a line."""
+        kinds = set(map(type, cells))
+        if kinds <= _NUMBERS:
+            return list(map(_number_text, cells))
+        texts = cells if kinds == {str} else list(map(cell_text, cells))
+        if not _MAY_RUN.isdisjoint([text[:1] for text in texts]):
+            texts = list(map(escape_formula, texts))
+        mark = self._delimiter
+        return [
+            _quoted(text) if mark in text or '"' in text or "\n" in text or "\r" in text else text for text in texts
+        ]
 
 
-def _csv_cell(cell: Cell) -> str:
-    text = cell if isinstance(cell, str) else cell_text(cell)
-    return escape_formula(text) if text[:1] in _MAY_RUN else text
+@lru_cache(1 << 15, typed=True)
+def _number_text(cell: float | None) -> str:
+    return escape_formula(cell_text(cell))
 
 
-class _LineEnds:
-    """Turns the end of each row into another.
-
-    The writer quotes a carriage return inside a cell only when its own line end holds one, so it must write ``\\r\\n``.
-    """
-
-    def __init__(self, out: io.StringIO, line_end: str) -> None:
-        self._out = out
-        self._line_end = line_end
-
-    def write(self, row: str) -> int:
-        return self._out.write(row[:-2] + self._line_end)
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
 
 
 class JsonLines:
@@ -95,10 +97,11 @@ class JsonLines:
         """Give nothing: every line names its columns."""
         return b""
 
-    def lines(self, rows: Iterable[Sequence[Cell]]) -> bytes:
+    def lines(self, columns: Sequence[Sequence[Cell]]) -> bytes:
         """Give rows as lines."""
-        columns = self._columns
-        return utf8("".join(json_text(dict(zip(columns, row, strict=True))) + "\n" for row in rows))
+        names = self._columns
+        rows = zip(*columns, strict=True)
+        return utf8("".join([json_text(dict(zip(names, row, strict=True))) + "\n" for row in rows]))
 
 
 class JsonArrays:
@@ -108,6 +111,6 @@ class JsonArrays:
         """Give nothing."""
         return b""
 
-    def lines(self, rows: Iterable[Sequence[Cell]]) -> bytes:
+    def lines(self, columns: Sequence[Sequence[Cell]]) -> bytes:
         """Give rows as lines."""
-        return utf8("".join(json_text(list(row)) + "\n" for row in rows))
+        return utf8("".join([json_text(row) + "\n" for row in zip(*columns, strict=True)]))

@@ -47,7 +47,7 @@ def cell_text(cell: Cell) -> str:
 def json_text(cell: Cell) -> str:
     """Write a cell as JSON on one line; what JSON has no form for becomes text."""
     try:
-        return json.dumps(cell, ensure_ascii=False, allow_nan=False, default=_other_as_json)
+        return _JSON.encode(cell)
     except ValueError:
         return json.dumps(_finite(cell), ensure_ascii=False, default=_other_as_json)
 
@@ -65,6 +65,9 @@ def _finite(cell: Cell) -> Cell:
 
 def _other_as_json(cell: Any) -> str:
     return _moment_text(cell) if isinstance(cell, datetime | date | time) else str(cell)
+
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_other_as_json)
 
 
 def _moment_text(moment: datetime | date | time) -> str:

@@ -44,8 +44,9 @@ def tokens_of(entries: Ints, sentences: Ints, count: int, lexicon: Lexicon) -> T
     --------
     >>> lexicon = Lexicon()
     >>> entries = np.array([lexicon[chunk] for chunk in "никто не хамил".split()])
-    >>> tokens_of(entries, np.zeros(3, dtype=np.int64), 1, lexicon).keys.tolist()
-    [0, 2, 5]
+    >>> keys = tokens_of(entries, np.zeros(3, dtype=np.int64), 1, lexicon).keys
+    >>> [("~" if key % 2 else "") + lexicon.keys_met.names[key // 2] for key in keys.tolist()]
+    ['никто', 'не', '~хамить']
     """
     columns = (column.values for column in (lexicon.first_token, lexicon.key, lexicon.chunk, lexicon.role))
     return Tokens(*_tokens(entries, sentences, count, *columns))

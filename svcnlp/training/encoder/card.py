@@ -1,0 +1,83 @@
+"""The encoder's model card (see `svcnlp.training.card`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from svcnlp.training.card import FILE, curve_lines, decision_lines, score_lines
+from svcnlp.training.scores import Scores
+
+_USES: Final = """\
+## What it is for
+
+What the default model is for, where its answers matter more than its speed: `--model accurate` asks it of every text,
+`--model auto` of those alone of which the default model is unsure. Nothing that it says of one review should have
+consequences for a person before somebody has read that review.
+
+## What it is
+
+A pretrained reader of many languages, taught further on the corpus, with heads for the whole text (level, sentiment,
+failures, is it a review) and for each piece of a word (is it evidence of a failure). A failure is found in the whole
+text or in its strongest passage of nine pieces. Its vocabulary is cut down to what Russian reviews use. A logistic
+combination, learned on texts that neither had learned from, joins it with the default model. Opening the model runs no
+code from it: the network is an ONNX graph of arithmetic inside `model.safetensors`, the rest is plain data.
+"""
+
+_LIMITS: Final = """\
+## Limits
+
+- The corpus is written for this project and labelled under `corpus/GUIDELINES.md`. Scores on real reviews are lower
+  than those below; `docs/accuracy.md` has them.
+- A given failure is rarer in real exports than in the corpus. Retellings of real reviews, whose rates are near the
+  real ones, count more than the rest in joining, and thresholds are chosen on them.
+- A text longer than one window is read in windows that overlap, so that what stands far apart is not seen together.
+- The base is multilingual; Russian alone was taught and measured.
+"""
+
+
+def write_encoder_card(folder: Path, facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> None:
+    """Write the card of an encoder into its folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The model folder.
+    facts : mapping
+        Its facts.
+    scores : mapping of str to Scores
+        Scores of the encoder and the default model together on texts that neither had learned from, by the name of
+        the set.
+    """
+    (folder / FILE).write_text("\n".join(_lines(facts, scores)) + "\n", encoding="utf-8")
+
+
+def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[str]:
+    yield "# Model card: svcnlp encoder"
+    yield ""
+    yield "Written by `svcnlp train --encoder`; changes made by hand are lost at the next training."
+    yield ""
+    yield _USES
+    yield "## What it learned from"
+    yield ""
+    yield f"It started from `{facts['settings']['base']}` and learned from {facts['corpus']['records']:,} records of"
+    yield f"`corpus/` (fingerprint `{facts['corpus']['sha256'][:16]}`). Settings:"
+    yield ""
+    for name, value in facts["settings"].items():
+        yield f"- `{name}`: {value}"
+    yield ""
+    yield "## Scores"
+    yield ""
+    yield f"Together with the default model (checksum `{facts['linear'][:16]}`), on texts that neither had learned"
+    yield f"from: {facts['settings']['folds']} grouped folds, in which no story, minimal pair, writer's trade or batch"
+    yield "of retellings stands on both sides. Brackets hold 95 % bootstrap intervals."
+    yield ""
+    for name, scored in scores.items():
+        yield from score_lines(name, scored)
+    yield from decision_lines(facts)
+    yield from curve_lines(facts["coverage"])
+    yield _LIMITS
+    yield "## Licence"
+    yield ""
+    yield "MIT, as the program and the corpus; multilingual-e5-small is MIT too."

@@ -1,0 +1,105 @@
+"""Chunks that the rules do not tell apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from svcnlp.corpus import read_records
+from svcnlp.text import tokenize
+from svcnlp.text.breaks import begins, cuts, ends
+from svcnlp.text.contexts import JOINS, context_of, joins
+from svcnlp.text.forms import normal_form
+from svcnlp.text.shapes import framed, stand_in, zeroed
+
+ROOT = Path(__file__).parent.parent
+SMALL = st.text("абвгдежзийклмнопрстуфхцчшщъыьэюяё", min_size=4, max_size=14)
+TELLING = st.sampled_from("просп акад корп стран около после рублей миллион раздел счел укол оооочень".split())
+WORDS = st.one_of(SMALL, TELLING).flatmap(lambda word: st.sampled_from([word, word.capitalize(), word.upper()]))
+NUMBERS = st.text("0123456789", min_size=1, max_size=5)
+FRAMED = st.builds(
+    "{}{}{}".format, st.text('«"“„(-–—', max_size=2), WORDS | NUMBERS, st.text('.,!?…»”":;)(', max_size=5)
+)
+
+
+def rules(chunk: str) -> tuple[object, ...]:
+    """What is said of a chunk, but for what it joins."""
+    return begins(chunk), ends(chunk), cuts(chunk) or [], context_of(chunk) & ~JOINS
+
+
+def shape_of(chunk: str) -> tuple[str, str, str] | None:
+    """The marks of a chunk and the stand-in of its word, if it has one."""
+    parts = framed(chunk)
+    return None if parts is None or not stand_in(parts[1]) else (parts[0], stand_in(parts[1]), parts[2])
+
+
+def assert_like_its_shape(chunk: str) -> None:
+    parts, shape = framed(chunk), shape_of(chunk)
+    if parts is None or shape is None:
+        other = zeroed(chunk)
+        assert (*rules(chunk), joins(chunk)) == (*rules(other), joins(other)), chunk
+        return
+    (before, word, _), other = parts, "".join(shape)
+    assert rules(chunk) == rules(other), chunk
+    assert joins(other) == 0
+    assert joins(chunk) == (0 if before else joins(word)), chunk
+    own, others = tokenize(chunk), tokenize(other)
+    kind = "number" if word.isdigit() else "word"
+    form = "<number>" if word.isdigit() else normal_form(word)[0]
+    assert [token.form for token in own] == [form if token.start == len(before) else token.form for token in others], (
+        chunk
+    )
+    assert [token.kind for token in own] == [token.kind for token in others], chunk
+    place = [token.start for token in own].index(len(before))
+    assert own[place][1:5] == (len(before) + len(word), word, form, kind), chunk
+
+
+@pytest.mark.parametrize(
+    ("chunk", "shape"),
+    [
+        ("нагрубили", ("", "хамили", "")),
+        ("«Нагрубили!»", ("«", "Хамили", "!»")),
+        ("ГРУБО!!!", ("", "ХАМИЛИ", "!!!")),
+        ("оооочень,", ("", "хамили", ",")),
+        ("15,", ("", "00", ",")),
+        ("да.", None),
+        ("гРУБО", None),
+        ("корп.", None),
+        ("Скол.", None),
+        ("около", None),
+        ("123456", None),
+        ("по-моему", None),
+        ("нагрубили.Ушли", None),
+    ],
+)
+def test_shapes(chunk: str, shape: tuple[str, str, str] | None) -> None:
+    assert shape_of(chunk) == shape
+
+
+@pytest.mark.parametrize(("chunk", "other"), [("15-го", "00-го"), ("да", "да"), ("<3", "<3")])
+def test_digits_are_alike_but_in_a_heart(chunk: str, other: str) -> None:
+    assert zeroed(chunk) == other
+
+
+@settings(deadline=None, max_examples=500)
+@given(FRAMED)
+@example("«Счел.")
+@example("10)")
+@example("100)")
+def test_the_rules_say_the_same_of_all_words_in_the_same_marks(chunk: str) -> None:
+    assert_like_its_shape(chunk)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.text("0123456789.,:;-/()!?абвгАБx<%₽+«»…", min_size=1, max_size=12))
+def test_the_rules_do_not_tell_digits_apart(chunk: str) -> None:
+    assert_like_its_shape(chunk)
+
+
+@pytest.mark.slow
+def test_all_chunks_of_the_corpus() -> None:
+    for chunk in {chunk for record in read_records(ROOT / "corpus") for chunk in record.text.split()}:
+        assert_like_its_shape(chunk)
