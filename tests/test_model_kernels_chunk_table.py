@@ -21,8 +21,11 @@ def assert_same(text: str, lexicon: Lexicon, table: ChunkTable) -> None:
     codes = codes_of(text)
     expected, entries = read_chunks(lexicon, text, codes)
     places, found = table.read(text, codes)
-    for one, other in zip((*places, found), (*expected, entries), strict=True):
+    for one, other in zip(places, expected, strict=True):
         assert np.array_equal(one, other)
+    # A very long chunk is not remembered: every meeting gives it an entry of its own.
+    for one, other in zip(found, entries, strict=True):
+        assert one == other or lexicon.spellings[one] == lexicon.spellings[other]
 
 
 @settings(max_examples=300, deadline=None)
