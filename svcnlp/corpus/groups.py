@@ -27,6 +27,15 @@ MIXED_FILES: Final = (
     "long-recovery",
     "long-care",
     "long-plain",
+    "balanced",
+    "good-by-facts",
+    "bad-by-facts",
+    "plain-good",
+    "turned",
+    "letters",
+    "short-messages",
+    "bank-forum",
+    "guest-notes",
 )
 
 

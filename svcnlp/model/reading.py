@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 from svcnlp.text import Clean, Token, clean, lemma, negated, sentences, tokenize
 
 NEGATED: Final = "~"
+ABOUT: Final = "≈"
+"""How a typed tilde, which means «about», is spelt: so that it is not taken for the sign of negation."""
 MAX_CHUNK: Final = 40
 """Characters of a chunk that are read; longer ones are links and noise."""
 
@@ -106,7 +108,7 @@ def key_of_sign(form: str, kind: str) -> str | None:
 
 def spelling_of(token: Token) -> str:
     """Give the part of a chunk that a token makes."""
-    return token.form if token.kind == "word" else token.text.lower()
+    return token.form if token.kind == "word" else token.text.lower().replace(NEGATED, ABOUT)
 
 
 def _marked(key: str, token: Token, is_negated: bool) -> str:

@@ -40,7 +40,7 @@ _LIMITS: Final = """\
 - The corpus is written for this project and labelled under `corpus/GUIDELINES.md`. Scores on real reviews are lower
   than those below; `docs/accuracy.md` has them.
 - A given failure is rarer in real exports than in the corpus. Retellings of real reviews, whose rates are near the
-  real ones, count fourfold in calibration.
+  real ones, count more than the rest in calibration.
 - A text longer than 100,000 characters is judged by its beginning.
 """
 
