@@ -137,9 +137,12 @@ def _with_roles(export: Export, wishes: Wishes) -> Export:
 
 
 def _of_known_shape(export: Export) -> Export:
+    from svcnlp.exports.added import own_columns
     from svcnlp.exports.shapes import JsonShape, all_shapes
 
+    # The sentiment that scoring added is no column of a platform.
+    own = own_columns(export.columns)
     for shape in all_shapes():
-        if not isinstance(shape, JsonShape) and (roles := shape.roles(export.columns)) is not None:
+        if not isinstance(shape, JsonShape) and (roles := shape.roles(own)) is not None:
             return replace(export, format=shape.name, roles=roles)
     return export

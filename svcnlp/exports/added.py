@@ -68,3 +68,31 @@ def is_scored(header: Sequence[str]) -> bool:
     while last.startswith(PREFIX):
         last = last.removeprefix(PREFIX)
     return last in COLUMNS
+
+
+def own_columns(columns: Sequence[str]) -> tuple[str, ...]:
+    """Leave out the columns that the last scoring added at the end of a table.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        Names of its columns.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> own_columns(["text", "sentiment", "svcnlp_level", "svcnlp_sentiment"])
+    ('text', 'sentiment')
+    >>> own_columns(["text", "url"])
+    ('text', 'url')
+    """
+    if not is_scored(columns):
+        return tuple(columns)
+    # All names of one scoring have one prefix.
+    prefix = PREFIX * columns[-1].count(PREFIX)
+    added = {prefix + column for column in COLUMNS}
+    stop = next((place for place in range(len(columns), 0, -1) if columns[place - 1] not in added), 0)
+    return tuple(columns[:stop])
