@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -79,7 +80,7 @@ def _in_processes(chunks: Iterable[Chunk], model: str | Path | None, workers: in
     from loky import ProcessPoolExecutor
     from loky.process_executor import BrokenProcessPool
 
-    executor = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD, initializer=_end_with, initargs=(os.getpid(),))
+    executor = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD, initializer=_begin, initargs=(os.getpid(),))
     waiting: deque[tuple[Chunk, Future[Judgements]]] = deque()
     try:
         for chunk in chunks:
@@ -95,6 +96,12 @@ def _in_processes(chunks: Iterable[Chunk], model: str | Path | None, workers: in
         ) from error
     finally:
         executor.shutdown(kill_workers=True)
+
+
+def _begin(parent: int) -> None:
+    """Make a process a worker: what `svcnlp.scoring.garbage.uncollected` says holds for all that it will do."""
+    gc.disable()
+    _end_with(parent)
 
 
 def _end_with(parent: int) -> None:
