@@ -135,6 +135,7 @@ class PageScorer:
         self._texts += count
         if self._texts > _FEW_TEXTS and not self.is_compiled and are_available():
             self._steps, self.is_compiled = compiled_steps(self._lexicon), True
+            self._chars.units.sum_grams_by(self._steps.gram_sums)
 
     def _with_pairs(self, keys: Ints, sentences: Ints) -> tuple[Ints, Ints]:
         """Find the rows of keys and of the known pairs of neighbouring ones, and the sentences that they stand in."""

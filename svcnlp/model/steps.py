@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from svcnlp.model import pairs, sums, tokens
+from svcnlp.model.grams import gram_sums
 from svcnlp.model.lexicon import Lexicon
 from svcnlp.model.pages import Read, read_chunks
+from svcnlp.model.scorer import GramSums
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -30,12 +32,15 @@ class Steps(NamedTuple):
         See `svcnlp.model.pairs.with_pairs`.
     summed : callable
         See `svcnlp.model.sums.summed`.
+    gram_sums : callable
+        See `svcnlp.model.grams.gram_sums`.
     """
 
     read: Read
     tokens_of: Callable[[Ints, Ints, int, Lexicon], tokens.Tokens]
     with_pairs: Callable[[Ints, Ints, Ints, pairs.Pairs, Ints], tuple[Ints, Ints]]
     summed: Callable[[Floats, Ints, Ints, Ints, int], tuple[Floats, Floats]]
+    gram_sums: GramSums
 
 
 def plain_steps(lexicon: Lexicon) -> Steps:
@@ -50,7 +55,7 @@ def plain_steps(lexicon: Lexicon) -> Steps:
     -------
     Steps
     """
-    return Steps(partial(read_chunks, lexicon), tokens.tokens_of, pairs.with_pairs, sums.summed)
+    return Steps(partial(read_chunks, lexicon), tokens.tokens_of, pairs.with_pairs, sums.summed, gram_sums)
 
 
 def compiled_steps(lexicon: Lexicon) -> Steps:
@@ -65,7 +70,7 @@ def compiled_steps(lexicon: Lexicon) -> Steps:
     -------
     Steps
     """
-    from svcnlp.model.kernels import chunk_table, units
+    from svcnlp.model.kernels import chunk_table, grams, units
     from svcnlp.model.kernels.tokens import tokens_of
 
-    return Steps(chunk_table.ChunkTable(lexicon).read, tokens_of, units.with_pairs, units.summed)
+    return Steps(chunk_table.ChunkTable(lexicon).read, tokens_of, units.with_pairs, units.summed, grams.gram_sums)
