@@ -71,6 +71,10 @@ class Classifier:
         """Probability from which each failure is reported, and from which a text is a review."""
         return dict(self._model.facts["thresholds"])
 
+    def expect_many(self) -> None:
+        """Get ready for thousands of texts: what makes them fast takes half a second to load."""
+        self._pages.expect_many()
+
     def classify(self, text: str) -> Verdict:
         """Judge one text.
 

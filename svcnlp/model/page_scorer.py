@@ -82,6 +82,10 @@ class PageScorer:
         self._texts = 0
         self._begin()
 
+    def expect_many(self) -> None:
+        """Compile the steps at once: so many texts will come that it pays."""
+        self._texts = max(self._texts, _FEW_TEXTS)
+
     def _begin(self) -> None:
         scorer = self._new_scorer()
         words, chars = scorer.tables.values()

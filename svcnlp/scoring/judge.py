@@ -55,4 +55,5 @@ def judge_with(model: str | Path | None, texts: Sequence[str | None], lang: Lang
     """Judge texts in a worker process, which loads the model once."""
     if model not in _loaded:
         _loaded[model] = load(model)
+        _loaded[model].expect_many()
     return judge(texts, _loaded[model], lang)

@@ -24,7 +24,7 @@ _AHEAD: Final = 2
 """Chunks that each worker has waiting for it."""
 
 _TOO_FEW: Final = 4
-"""Up to so many chunks are judged sooner here than processes start."""
+"""Fewer chunks are judged sooner here than processes start, or what makes many fast is loaded."""
 
 _WATCH_SECONDS: Final = 1.0
 """How often a worker looks whether the process that feeds it is still there."""
@@ -68,8 +68,10 @@ def judged_chunks(
         If a process was killed.
     """
     chunks = iter(chunks)
-    first = list(islice(chunks, _TOO_FEW)) if workers > 1 else []
-    if len(first) < _TOO_FEW:
+    first = list(islice(chunks, _TOO_FEW))
+    if len(first) < _TOO_FEW or workers == 1:
+        if len(first) == _TOO_FEW:
+            classifier.expect_many()
         for chunk in chain(first, chunks):
             yield chunk, judge(shortened(chunk.texts), classifier, lang)
         return
