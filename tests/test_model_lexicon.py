@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 import svcnlp.model.lexicon as module
 from svcnlp.model.lexicon import NOTHING, WORD, Lexicon, Names
-from svcnlp.model.manners import left_open, manner_of
+from svcnlp.model.manners import left_open, manner_of, spellings_of
 from svcnlp.model.reading import MAX_CHUNK, key_of, spelling_of
 from svcnlp.text import tokenize
 from svcnlp.text.negation import role
-from tests.test_text_shapes import FRAMED
+from tests.test_text_shapes import COUNTED, FRAMED
 from tests.text_strategies import texts
 
 
@@ -80,6 +81,20 @@ def test_an_entry_is_what_the_rules_make_of_the_chunk(text: str) -> None:
         columns = lexicon.begins, lexicon.ends, lexicon.contexts, lexicon.opening, lexicon.closing
         bits = [int(column.values[entry]) for column in columns]
         assert (*bits, lexicon.cuts.get(entry, [])) == manner_of(chunk)
+        least, more = left_open(tokens)
+        assert [lexicon.still_open(entry, opened) for opened in (0, 5)] == [max(least, more), max(least, 5 + more)]
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(COUNTED, min_size=1, max_size=4))
+@example(["15 руб.,", "70 руб.,", "(1 200 р, 2", "5~ мин"])
+def test_numbers_in_context_are_what_the_rules_make_of_them(written: list[str]) -> None:
+    lexicon = Lexicon()
+    for text in written:
+        entry = lexicon.in_context(text)
+        tokens = tokenize(text)
+        assert keys(lexicon, entry) == list(map(key_of, tokens))
+        assert chunks(lexicon, entry) == [spelling[:MAX_CHUNK] for spelling, _ in spellings_of(tokens)]
         least, more = left_open(tokens)
         assert [lexicon.still_open(entry, opened) for opened in (0, 5)] == [max(least, more), max(least, 5 + more)]
 

@@ -12,13 +12,13 @@ from typing import Final
 import numpy as np
 
 from svcnlp.model.columns import Column
-from svcnlp.model.manners import Frame, Manner, Word, left_open, manner_of
-from svcnlp.model.reading import MAX_CHUNK, key_of_sign, spelling_of
+from svcnlp.model.manners import Count, Frame, Manner, Word, left_open, manner_of, spellings_of
+from svcnlp.model.reading import MAX_CHUNK, key_of_sign
 from svcnlp.text import Token, lemma, tokenize
 from svcnlp.text.contexts import joins
 from svcnlp.text.forms import normal_form
 from svcnlp.text.negation import role
-from svcnlp.text.shapes import framed, stand_in, zeroed
+from svcnlp.text.shapes import counted, framed, stand_in, zeroed
 
 MAX_ENTRIES: Final = 300_000
 MAX_TOKENS: Final = 1_000_000
@@ -98,6 +98,7 @@ class Lexicon(dict[str, int]):
         self._left_open: list[tuple[int, int]] = []
         self._manners: dict[str, Manner] = {}
         self._frames: dict[str, Frame] = {}
+        self._counts: dict[str, Count] = {}
         self._words: dict[str, Word] = {}
         self._signs: dict[tuple[str, str], tuple[int, int]] = {}
 
@@ -111,7 +112,7 @@ class Lexicon(dict[str, int]):
         entry = self._add_framed(chunk)
         if entry is None:
             manner = self._manner_of(zeroed(chunk))
-            entry = self._add(tokenize(chunk), manner)
+            entry = self._add_text(chunk, manner)
             if manner.cuts:
                 self.cuts[entry] = manner.cuts
         if len(chunk) <= _MAX_SPELLING:
@@ -137,10 +138,12 @@ class Lexicon(dict[str, int]):
         before = _OPEN * min(opened, text.count(")")) + before
         entry = self._in_context.get((before, text))
         if entry is None:
-            tokens = tokenize(before + text)
+            manner = Manner(0, 0, 0, text.count("("), text.count(")"), [])
             if before:
-                tokens = [token for token in tokens if token.start >= len(before)]
-            entry = self._add(tokens, Manner(0, 0, 0, text.count("("), text.count(")"), []))
+                tokens = [token for token in tokenize(before + text) if token.start >= len(before)]
+                entry = self._add(tokens, manner)
+            else:
+                entry = self._add_text(text, manner)
             if len(text) <= _MAX_SPELLING:
                 self._in_context[before, text] = entry
         return entry
@@ -193,16 +196,43 @@ class Lexicon(dict[str, int]):
                 self._manners[chunk] = manner
         return manner
 
+    def _add_text(self, text: str, manner: Manner) -> int:
+        """Add what begins with a number by what is known of other numbers there, and any other text by its tokens."""
+        parts = counted(text)
+        if parts is None:
+            return self._add(tokenize(text), manner)
+        number, behind = parts
+        shape = zeroed(number) + behind
+        count = self._counts.get(shape)
+        if count is None:
+            count = self._learn_count(shape, len(number))
+            if len(self._counts) < _MAX_MANNERS:
+                self._counts[shape] = count
+        if count.chunks is None:
+            return self._add(tokenize(text), manner)
+        self.key.extend(count.keys)
+        self.role.extend(count.roles)
+        self._spell(number + count.spelling, count.tokens)
+        self.chunk.extend(count.chunks)
+        return self._close(manner, count.left_open)
+
+    def _learn_count(self, shape: str, length: int) -> Count:
+        tokens = tokenize(shape)
+        keys, roles = self._keys_and_roles(tokens)
+        (first, own), *others = spellings_of(tokens)
+        chunks = None
+        if first[:length] == shape[:length]:
+            chunks = []
+            for spelling, count in others:
+                chunks += [self.chunks_met.number(spelling[:MAX_CHUNK]), *[NOTHING] * (count - 1)]
+        return Count(keys, roles, first[length:], own, chunks, left_open(tokens))
+
     def _add(self, tokens: Sequence[Token], manner: Manner) -> int:
         keys, roles = self._keys_and_roles(tokens)
         self.key.extend(keys)
         self.role.extend(roles)
-        begin = 0
-        for at in range(1, len(tokens) + 1):
-            # What no space separates is one chunk.
-            if at == len(tokens) or tokens[at - 1].stop != tokens[at].start:
-                self._spell("".join(map(spelling_of, tokens[begin:at])), at - begin)
-                begin = at
+        for spelling, count in spellings_of(tokens):
+            self._spell(spelling, count)
         return self._close(manner, left_open(tokens))
 
     def _keys_and_roles(self, tokens: Iterable[Token]) -> tuple[list[int], list[int]]:
