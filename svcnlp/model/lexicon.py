@@ -68,6 +68,8 @@ class Lexicon(dict[str, int]):
         Of the entries that a sentence ends inside, where the next ones begin.
     opening, closing : Column
         Brackets in the chunk.
+    least_open, more_open : Column
+        See `svcnlp.model.manners.left_open`.
     first_token : Column
         Where the tokens of the entry begin in the columns below; those of the next entry follow.
     key : Column
@@ -89,13 +91,13 @@ class Lexicon(dict[str, int]):
         super().__init__()
         self.ends, self.begins, self.contexts = Column(np.uint16), Column(np.uint16), Column(np.uint8)
         self.opening, self.closing = Column(np.int32), Column(np.int32)
+        self.least_open, self.more_open = Column(np.int32), Column(np.int32)
         self.first_token = Column(np.int32)
         self.first_token.append(0)
         self.key, self.chunk, self.role = Column(np.int32), Column(np.int32), Column(np.int32)
         self.keys_met, self.chunks_met = Names(), Names()
         self.cuts: dict[int, list[int]] = {}
         self._in_context: dict[tuple[str, str], int] = {}
-        self._left_open: list[tuple[int, int]] = []
         self._manners: dict[str, Manner] = {}
         self._frames: dict[str, Frame] = {}
         self._counts: dict[str, Count] = {}
@@ -150,8 +152,7 @@ class Lexicon(dict[str, int]):
 
     def still_open(self, entry: int, opened: int) -> int:
         """Tell how many brackets are open after a chunk that came after so many."""
-        least, more = self._left_open[entry]
-        return max(least, opened + more)
+        return max(int(self.least_open.values[entry]), opened + int(self.more_open.values[entry]))
 
     def _add_framed(self, chunk: str) -> int | None:
         """Add a word in its marks by what is known of the word and of the marks; None for any other chunk."""
@@ -260,12 +261,13 @@ class Lexicon(dict[str, int]):
 
     def _close(self, manner: Manner, still_open: tuple[int, int], context: int = 0) -> int:
         """Make an entry of the tokens added last."""
-        entry = len(self._left_open)
+        entry = len(self.ends)
         self.begins.append(manner.begins)
         self.ends.append(manner.ends)
         self.contexts.append(manner.context | context)
         self.opening.append(manner.opening)
         self.closing.append(manner.closing)
-        self._left_open.append(still_open)
+        self.least_open.append(still_open[0])
+        self.more_open.append(still_open[1])
         self.first_token.append(len(self.key))
         return entry

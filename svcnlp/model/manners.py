@@ -10,7 +10,7 @@ from svcnlp.text import Token
 from svcnlp.text.breaks import begins, cuts, ends
 from svcnlp.text.contexts import context_of
 
-_MANY: Final = 1 << 60
+_MANY: Final = 1 << 30
 
 
 class Manner(NamedTuple):

@@ -47,6 +47,8 @@ class Page:
     ----------
     text : str
         All texts, cleaned, a line break between each two.
+    codes : ndarray of uint32 of shape (n_characters,)
+        The same as numbers.
     cleaned : list of Clean
         Each text.
     begins : ndarray of int of shape (n_texts,)
@@ -64,6 +66,7 @@ class Page:
     """
 
     text: str
+    codes: Codes
     cleaned: list[Clean]
     begins: Ints
     entries: Ints
@@ -140,7 +143,7 @@ def page_of(texts: Sequence[str], read: Read) -> Page:
         text, begins = "\n".join(kept), _begins(kept)
         codes = codes_of(text)
     places, entries = read(text, codes)
-    return Page(text, cleaned, begins, entries, *places)
+    return Page(text, codes, cleaned, begins, entries, *places)
 
 
 def read_chunks(lexicon: Mapping[str, int], text: str, codes: Codes) -> tuple[Places, Ints]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from svcnlp.model import pairs, sums, tokens
+from svcnlp.model import contexts, pairs, sums, tokens
+from svcnlp.model.bounds import PLAIN_RULES, Bounds, Rules
+from svcnlp.model.contexts import Run
 from svcnlp.model.grams import gram_sums
 from svcnlp.model.lexicon import Lexicon
-from svcnlp.model.pages import Read, read_chunks
+from svcnlp.model.pages import Page, Read, read_chunks
 from svcnlp.model.scorer import GramSums
 
 Floats = NDArray[np.float64]
@@ -26,6 +28,10 @@ class Steps(NamedTuple):
     ----------
     read : callable
         Finds chunks and their entries; see `svcnlp.model.pages.read_chunks`.
+    rules : Rules
+        See `svcnlp.model.bounds.PLAIN_RULES`.
+    runs_of, joined : callable
+        See `svcnlp.model.contexts`.
     tokens_of : callable
         See `svcnlp.model.tokens.tokens_of`.
     with_pairs : callable
@@ -37,6 +43,9 @@ class Steps(NamedTuple):
     """
 
     read: Read
+    rules: Rules
+    runs_of: Callable[[Page, Bounds, Lexicon], list[Run]]
+    joined: Callable[[Bounds, Sequence[Run]], tuple[Ints, Ints]]
     tokens_of: Callable[[Ints, Ints, int, Lexicon], tokens.Tokens]
     with_pairs: Callable[[Ints, Ints, Ints, pairs.Pairs, Ints], tuple[Ints, Ints]]
     summed: Callable[[Floats, Ints, Ints, Ints, int], tuple[Floats, Floats]]
@@ -55,7 +64,16 @@ def plain_steps(lexicon: Lexicon) -> Steps:
     -------
     Steps
     """
-    return Steps(partial(read_chunks, lexicon), tokens.tokens_of, pairs.with_pairs, sums.summed, gram_sums)
+    return Steps(
+        read=partial(read_chunks, lexicon),
+        rules=PLAIN_RULES,
+        runs_of=contexts.runs_of,
+        joined=contexts.joined,
+        tokens_of=tokens.tokens_of,
+        with_pairs=pairs.with_pairs,
+        summed=sums.summed,
+        gram_sums=gram_sums,
+    )
 
 
 def compiled_steps(lexicon: Lexicon) -> Steps:
@@ -70,7 +88,15 @@ def compiled_steps(lexicon: Lexicon) -> Steps:
     -------
     Steps
     """
-    from svcnlp.model.kernels import chunk_table, grams, units
-    from svcnlp.model.kernels.tokens import tokens_of
+    from svcnlp.model.kernels import bounds, chunk_table, contexts, grams, tokens, units
 
-    return Steps(chunk_table.ChunkTable(lexicon).read, tokens_of, units.with_pairs, units.summed, grams.gram_sums)
+    return Steps(
+        read=chunk_table.ChunkTable(lexicon).read,
+        rules=Rules(bounds.settled, bounds.speaking),
+        runs_of=contexts.runs_of,
+        joined=contexts.joined,
+        tokens_of=tokens.tokens_of,
+        with_pairs=units.with_pairs,
+        summed=units.summed,
+        gram_sums=grams.gram_sums,
+    )
