@@ -6,9 +6,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svcnlp.model.kernels.chunk_table import ChunkTable
+from svcnlp.model.kernels.chunk_table import ChunkTable, odd_places
 from svcnlp.model.lexicon import Lexicon
-from svcnlp.model.pages import codes_of, read_chunks
+from svcnlp.model.pages import codes_of, plain_odd_places, read_chunks
 from svcnlp.text import clean
 from tests.text_strategies import texts
 
@@ -59,3 +59,10 @@ def test_a_lexicon_that_was_used_before() -> None:
 
 def test_an_empty_page() -> None:
     assert_same("", LEXICON, TABLE)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_odd_characters(text: str) -> None:
+    codes = codes_of(text)
+    np.testing.assert_array_equal(odd_places(codes), plain_odd_places(codes))

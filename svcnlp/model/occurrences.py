@@ -74,7 +74,7 @@ def occurrences_of(texts: Sequence[str], lexicon: Lexicon, steps: Steps) -> Occu
     >>> [("~" if key % 2 else "") + lexicon.keys_met.names[key // 2] for key in found.keys.tolist() if key >= 0]
     ['никто', 'не', '~хамить', 'спасибо']
     """
-    page = page_of(texts, steps.read)
+    page = page_of(texts, steps.read, steps.odd_places)
     bounds = bounds_of(page, lexicon, steps.rules)
     entries, sentences = steps.joined(bounds, steps.runs_of(page, bounds, lexicon))
     first = bounds.first

@@ -39,6 +39,10 @@ Read = Callable[[str, Codes], tuple[Places, Ints]]
 """Finds the chunks of a text, given also as its characters, and the entries of the chunks in the lexicon."""
 
 
+OddPlaces = Callable[[Codes], Ints]
+"""Such as `plain_odd_places`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Texts, cleaned and joined, and their chunks.
@@ -109,7 +113,7 @@ class Page:
         return first, last
 
 
-def page_of(texts: Sequence[str], read: Read) -> Page:
+def page_of(texts: Sequence[str], read: Read, odd_places: OddPlaces | None = None) -> Page:
     r"""Clean texts and find their chunks.
 
     Parameters
@@ -118,6 +122,8 @@ def page_of(texts: Sequence[str], read: Read) -> Page:
         At least one; any characters.
     read : callable
         Such as `read_chunks` with a lexicon.
+    odd_places : callable, optional
+        `plain_odd_places`, or what does the same.
 
     Returns
     -------
@@ -135,7 +141,7 @@ def page_of(texts: Sequence[str], read: Read) -> Page:
     codes = codes_of(text)
     begins = _begins(texts)
     cleaned = [Clean(each, None) for each in texts]
-    odd = np.flatnonzero(odd_characters().take(codes))
+    odd = (odd_places or plain_odd_places)(codes)
     if odd.size:
         for place in np.unique(np.searchsorted(begins, odd, side="right") - 1).tolist():
             cleaned[place] = clean(texts[place])
@@ -144,6 +150,22 @@ def page_of(texts: Sequence[str], read: Read) -> Page:
         codes = codes_of(text)
     places, entries = read(text, codes)
     return Page(text, codes, cleaned, begins, entries, *places)
+
+
+def plain_odd_places(codes: Codes) -> Ints:
+    """Find the characters that `svcnlp.text.clean` must look at.
+
+    Parameters
+    ----------
+    codes : ndarray of uint32 of shape (n_characters,)
+        A text as numbers.
+
+    Returns
+    -------
+    ndarray of int
+        Their places.
+    """
+    return np.flatnonzero(odd_characters().take(codes))
 
 
 def read_chunks(lexicon: Mapping[str, int], text: str, codes: Codes) -> tuple[Places, Ints]:

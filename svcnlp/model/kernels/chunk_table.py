@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from svcnlp.model.kernels import compiled
 from svcnlp.model.lexicon import Lexicon
 from svcnlp.model.pages import Places
+from svcnlp.text.unicode import odd_characters
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -116,6 +117,33 @@ class ChunkTable:
             self._slots = slots
         _put(codes, starts, stops, hashes[new], entries[new], self._slots, self._arena, self._arena_end)
         self._arena_end = end
+
+
+def odd_places(codes: Codes) -> Ints:
+    r"""Do what `svcnlp.model.pages.plain_odd_places` does.
+
+    Examples
+    --------
+    >>> from svcnlp.model.pages import codes_of
+    >>> odd_places(codes_of("я\u200b")).tolist()
+    [1]
+    """
+    return _odd_places(codes, odd_characters())
+
+
+@compiled
+def _odd_places(codes: Codes, is_odd: Bools) -> Ints:
+    count = 0
+    for code in codes:
+        count += is_odd[code]
+    places = np.empty(count, np.int64)
+    if count:
+        count = 0
+        for at in range(len(codes)):
+            if is_odd[codes[at]]:
+                places[count] = at
+                count += 1
+    return places
 
 
 def _empty(size: int) -> Slots:
