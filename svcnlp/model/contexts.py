@@ -141,18 +141,18 @@ class Reader:
         while place < stop:
             end = self._stop(place, stop)
             if end > place + 1 or self._contexts[place] & BRACKETS or self._may_be_time(place):
-                entry = self._read(place, end, opened)
-                opened = self._lexicon.still_open(entry, opened)
+                opened = self.read(place, end, opened)
             place = end
 
-    def _read(self, place: int, stop: int, opened: int) -> int:
-        """Read a chunk and those that it goes on in; give their entry."""
+    def read(self, place: int, stop: int, opened: int) -> int:
+        """Read a chunk and those that it goes on in, behind so many open brackets; tell how many are open then."""
         before = self._before(place)
         if stop == place + 1 and not before and not opened:
-            return int(self._bounds.entries[place])
-        entry = self._lexicon.in_context(self._span(place, stop), before, opened)
-        self.runs.append(Run(place, stop, entry))
-        return entry
+            entry = int(self._bounds.entries[place])
+        else:
+            entry = self._lexicon.in_context(self._span(place, stop), before, opened)
+            self.runs.append(Run(place, stop, entry))
+        return self._lexicon.still_open(entry, opened)
 
     def _may_be_time(self, place: int) -> bool:
         return place > 0 and bool(self._contexts[place] & NUMBER and self._contexts[place - 1] & AT)

@@ -22,7 +22,9 @@ Columns = NDArray[np.int32]
 SmallBits = NDArray[np.uint8]
 
 _RUN: Final = 0
-_DOUBTFUL: Final = 1
+_ALONE: Final = 1
+_DOUBTFUL: Final = 2
+_FIRST_DOUBTFUL: Final = 3
 _POINT: Final = ord(".")
 _DASH: Final = ord("-")
 
@@ -52,11 +54,12 @@ def runs_of(page: Page, bounds: Bounds, lexicon: Lexicon) -> list[Run]:
     )
     starts, stops = bounds.starts[found[1]], bounds.stops[found[2] - 1]
     reader = Reader(page.text, bounds, lexicon)
+    opened = 0
     for kind, first, stop, start, end in zip(*(column.tolist() for column in (*found, starts, stops)), strict=True):
-        if kind == _DOUBTFUL:
-            reader.read_sentence(first, stop)
-        else:
+        if kind == _RUN:
             reader.runs.append(Run(first, stop, lexicon.in_context(page.text[start:end])))
+        else:
+            opened = reader.read(first, stop, 0 if kind == _FIRST_DOUBTFUL else opened)
     return reader.runs
 
 
@@ -86,12 +89,12 @@ def _places(
         while end < size and not is_first[end]:
             bits |= contexts[entries[end]]
             end += 1
-        before_sentence = count
-        opened = 0
-        place = end if bits & SENTENCE or not bits & (NUMBER | BRACKETS) else first
+        begin = count
         if bits & SENTENCE:
             kinds[count], firsts[count], stops[count] = _RUN, first, end
             count += 1
+        place = end if bits & SENTENCE or not bits & (NUMBER | BRACKETS) else first
+        opened, doubtful = 0, False
         while place < end:
             own = contexts[entries[place]]
             stop = place + 1
@@ -103,21 +106,23 @@ def _places(
             goes_on = stop > place + 1
             may_be_time = own & NUMBER != 0 and place > 0 and contexts[entries[place - 1]] & AT != 0
             if may_be_time or goes_on or brackets:
-                if (
-                    opened
-                    or (goes_on and brackets)
-                    or (may_be_time and after_blank[place] and _has_point(codes, starts[place]))
-                ):
-                    count = before_sentence
-                    kinds[count], firsts[count], stops[count] = _DOUBTFUL, first, end
-                    count += 1
-                    break
-                if goes_on:
-                    kinds[count], firsts[count], stops[count] = _RUN, place, stop
-                    count += 1
-                else:
-                    opened = max(least_open[entries[place]], more_open[entries[place]])
-            place = stop if goes_on else place + 1
+                doubtful |= opened > 0 or (goes_on and brackets != 0)
+                doubtful |= may_be_time and after_blank[place] and _has_point(codes, starts[place])
+                kinds[count], firsts[count], stops[count] = _RUN if goes_on else _ALONE, place, stop
+                count += 1
+                if not goes_on:
+                    opened = max(least_open[entries[place]], opened + more_open[entries[place]])
+            place = stop
+        if doubtful:
+            kinds[begin:count] = _DOUBTFUL
+            kinds[begin] = _FIRST_DOUBTFUL
+        else:
+            end_of_runs = begin
+            for at in range(begin, count):
+                if kinds[at] == _RUN:
+                    kinds[end_of_runs], firsts[end_of_runs], stops[end_of_runs] = _RUN, firsts[at], stops[at]
+                    end_of_runs += 1
+            count = end_of_runs
         first = end
     return kinds[:count], firsts[:count], stops[:count]
 
