@@ -100,12 +100,11 @@ def bounds_of(page: Page, lexicon: Lexicon, rules: Rules | None = None) -> Bound
     bounds = Bounds(page.entries, page.starts, page.stops, page.after_blank, page.first_in_line, is_first)
     bounds = _with_cuts(page, lexicon, bounds, _known_cuts(bounds, lexicon, doubtful))
     bounds = replace(bounds, is_first=rules.speaking(bounds, lexicon))
-    for start, stop in _long_sentences(bounds):
-        _set_first(bounds, list(cut(page.text, start, stop)))
-    inner: list[int] = []
-    for start, stop in doubtful:
-        spans = [(start + begin, start + end) for begin, end in sentences(page.text[start:stop])]
-        inner += _set_first(bounds, spans)
+    _set_first(bounds, [list(cut(page.text, start, stop)) for start, stop in _long_sentences(bounds)])
+    inner = _set_first(
+        bounds,
+        [[(start + begin, start + end) for begin, end in sentences(page.text[start:stop])] for start, stop in doubtful],
+    )
     return _with_cuts(page, lexicon, bounds, inner)
 
 
@@ -250,14 +249,17 @@ def _long_sentences(bounds: Bounds) -> Iterator[tuple[int, int]]:
         yield int(bounds.starts[first[place]]), int(bounds.stops[stop[place] - 1])
 
 
-def _set_first(bounds: Bounds, spans: Sequence[tuple[int, int]]) -> list[int]:
-    """Let other sentences take the place of those that there are; give the places where one begins inside a chunk."""
-    if not spans:
+def _set_first(bounds: Bounds, pieces: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
+    """Let other sentences take the place of those in some pieces; give the places where one begins inside a chunk."""
+    pieces = [spans for spans in pieces if spans]
+    if not pieces:
         return []
-    begins = np.array([start for start, _ in spans])
+    begins = np.array([start for spans in pieces for start, _ in spans])
     at = np.searchsorted(bounds.starts, begins, side="right") - 1
-    last = int(np.searchsorted(bounds.starts, spans[-1][1]))
-    bounds.is_first[at[0] : last] = False
+    ends = np.searchsorted(bounds.starts, [spans[-1][1] for spans in pieces])
+    first = np.cumsum([0, *map(len, pieces[:-1])])
+    for begin, end in zip(at[first].tolist(), ends.tolist(), strict=True):
+        bounds.is_first[begin:end] = False
     whole = bounds.starts[at] == begins
     bounds.is_first[at[whole]] = True
     inner: list[int] = begins[~whole].tolist()

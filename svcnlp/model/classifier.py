@@ -223,7 +223,7 @@ def _pages(texts: Sequence[str]) -> Iterator[list[str]]:
     chars = 0
     for text in texts:
         page.append(text)
-        chars += min(len(text), MAX_CHARS)
+        chars += len(text) if len(text) < MAX_CHARS else MAX_CHARS
         if len(page) == _AT_ONCE or chars >= _CHARS_AT_ONCE:
             yield page
             page, chars = [], 0

@@ -53,8 +53,8 @@ class Page:
         All texts, cleaned, a line break between each two.
     codes : ndarray of uint32 of shape (n_characters,)
         The same as numbers.
-    cleaned : list of Clean
-        Each text.
+    cleaned : dict of int to Clean
+        The texts in which characters have moved.
     begins : ndarray of int of shape (n_texts,)
         Where each text begins in `text`.
     entries : ndarray of int of shape (n_chunks,)
@@ -71,7 +71,7 @@ class Page:
 
     text: str
     codes: Codes
-    cleaned: list[Clean]
+    cleaned: dict[int, Clean]
     begins: Ints
     entries: Ints
     starts: Ints
@@ -107,9 +107,12 @@ class Page:
         """
         first = starts - self.begins[texts]
         last = stops - self.begins[texts]
-        moved = np.array([cleaned.offsets is not None for cleaned in self.cleaned])
-        for place in np.flatnonzero(moved[texts]).tolist():
-            first[place], last[place] = self.cleaned[texts[place]].original_span(int(first[place]), int(last[place]))
+        if self.cleaned:
+            moved = np.zeros(len(self.begins), dtype=np.bool_)
+            moved[list(self.cleaned)] = True
+            for place in np.flatnonzero(moved[texts]).tolist():
+                cleaned = self.cleaned[int(texts[place])]
+                first[place], last[place] = cleaned.original_span(int(first[place]), int(last[place]))
         return first, last
 
 
@@ -140,12 +143,14 @@ def page_of(texts: Sequence[str], read: Read, odd_places: OddPlaces | None = Non
     text = "\n".join(texts)
     codes = codes_of(text)
     begins = _begins(texts)
-    cleaned = [Clean(each, None) for each in texts]
     odd = (odd_places or plain_odd_places)(codes)
+    cleaned: dict[int, Clean] = {}
     if odd.size:
+        kept = list(texts)
         for place in np.unique(np.searchsorted(begins, odd, side="right") - 1).tolist():
-            cleaned[place] = clean(texts[place])
-        kept = [each.text for each in cleaned]
+            kept[place], offsets = clean(texts[place])
+            if offsets is not None:
+                cleaned[place] = Clean(kept[place], offsets)
         text, begins = "\n".join(kept), _begins(kept)
         codes = codes_of(text)
     places, entries = read(text, codes)
@@ -212,4 +217,6 @@ def codes_of(text: str) -> Codes:
 
 def _begins(texts: Sequence[str]) -> Ints:
     """Find where texts begin that stand one after the other with a line break between."""
-    return np.cumsum([0, *(len(each) + 1 for each in texts[:-1])])
+    begins = np.zeros(len(texts), dtype=np.int64)
+    np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))[:-1] + 1, out=begins[1:])
+    return begins
