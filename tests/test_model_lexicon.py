@@ -104,9 +104,9 @@ def test_numbers_in_context_are_what_the_rules_make_of_them(written: list[str]) 
 def test_every_token_has_its_columns(text: str) -> None:
     lexicon = Lexicon()
     for chunk in text.split():
-        assert lexicon[chunk] == len(lexicon.ends) - 1 or lexicon[chunk] in range(len(lexicon.ends))
+        assert lexicon[chunk] == len(lexicon.ends.values) - 1 or lexicon[chunk] in range(len(lexicon.ends.values))
     assert len(lexicon.key) == len(lexicon.chunk) == len(lexicon.role) == lexicon.first_token.values[-1]
-    assert len(lexicon.first_token) == len(lexicon.ends) + 1
+    assert len(lexicon.first_token) == len(lexicon.ends.values) + 1
 
 
 def test_long_noise_is_not_remembered_and_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,7 +94,7 @@ def test_beginning_anew_changes_no_score(monkeypatch: pytest.MonkeyPatch) -> Non
     scorer = PageScorer(random_model().scorer)
     for text in (*TEXTS, *TEXTS):
         assert_same(scorer, random_model(), [text])
-    assert len(scorer._lexicon.ends) < 60
+    assert len(scorer._lexicon.ends.values) < 60
 
 
 def test_a_page_of_blank_texts_scores_the_intercepts() -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from svcnlp.model.columns import Column
+from svcnlp.model.columns import Column, Columns
 from svcnlp.model.manners import Count, Frame, Manner, Word, left_open, manner_of, spellings_of
 from svcnlp.model.reading import MAX_CHUNK, key_of_sign
 from svcnlp.text import Token, lemma, tokenize
@@ -31,6 +31,8 @@ WORD: Final = 1 << 30
 _MAX_SPELLING: Final = 100
 _OPEN: Final = "( "
 _MAX_MANNERS: Final = 10_000
+_SETTLED: Final = Manner(0, 0, 0, 0, 0, [])
+"""Of what is read where it stands: by then it is settled where sentences end."""
 
 
 class Names:
@@ -62,13 +64,13 @@ class Lexicon(dict[str, int]):
 
     Attributes
     ----------
-    ends, begins, contexts : Column
+    ends, begins, contexts : Part
         Bits of `svcnlp.text.breaks` and `svcnlp.text.contexts`.
     cuts : dict of int to list of int
         Of the entries that a sentence ends inside, where the next ones begin.
-    opening, closing : Column
+    opening, closing : Part
         Brackets in the chunk.
-    least_open, more_open : Column
+    least_open, more_open : Part
         See `svcnlp.model.manners.left_open`.
     first_token : Column
         Where the tokens of the entry begin in the columns below; those of the next entry follow.
@@ -89,9 +91,9 @@ class Lexicon(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ends, self.begins, self.contexts = Column(np.uint16), Column(np.uint16), Column(np.uint8)
-        self.opening, self.closing = Column(np.int32), Column(np.int32)
-        self.least_open, self.more_open = Column(np.int32), Column(np.int32)
+        self._entries = Columns(np.uint16, np.uint16, np.uint8, np.int32, np.int32, np.int32, np.int32)
+        self.ends, self.begins, self.contexts, self.opening, self.closing, *others = self._entries.parts
+        self.least_open, self.more_open = others
         self.first_token = Column(np.int32)
         self.first_token.append(0)
         self.key, self.chunk, self.role = Column(np.int32), Column(np.int32), Column(np.int32)
@@ -107,7 +109,7 @@ class Lexicon(dict[str, int]):
     @property
     def is_full(self) -> bool:
         """Whether it is time to begin anew."""
-        return len(self.ends) > MAX_ENTRIES or len(self.key) > MAX_TOKENS
+        return len(self._entries) > MAX_ENTRIES or len(self.key) > MAX_TOKENS
 
     def __missing__(self, chunk: str) -> int:
         """Work out the entry of a chunk that no neighbour changes."""
@@ -140,12 +142,11 @@ class Lexicon(dict[str, int]):
         before = _OPEN * min(opened, text.count(")")) + before
         entry = self._in_context.get((before, text))
         if entry is None:
-            manner = Manner(0, 0, 0, text.count("("), text.count(")"), [])
             if before:
                 tokens = [token for token in tokenize(before + text) if token.start >= len(before)]
-                entry = self._add(tokens, manner)
+                entry = self._add(tokens, _SETTLED)
             else:
-                entry = self._add_text(text, manner)
+                entry = self._add_text(text, _SETTLED)
             if len(text) <= _MAX_SPELLING:
                 self._in_context[before, text] = entry
         return entry
@@ -261,13 +262,8 @@ class Lexicon(dict[str, int]):
 
     def _close(self, manner: Manner, still_open: tuple[int, int], context: int = 0) -> int:
         """Make an entry of the tokens added last."""
-        entry = len(self.ends)
-        self.begins.append(manner.begins)
-        self.ends.append(manner.ends)
-        self.contexts.append(manner.context | context)
-        self.opening.append(manner.opening)
-        self.closing.append(manner.closing)
-        self.least_open.append(still_open[0])
-        self.more_open.append(still_open[1])
+        entry = len(self._entries)
+        begins, ends, bits, opening, closing, _ = manner
+        self._entries.append((ends, begins, bits | context, opening, closing, *still_open))
         self.first_token.append(len(self.key))
         return entry

@@ -97,7 +97,7 @@ class UnitTable:
             Rows of `table`, `scores` and `squares`.
         """
         rows = self._rows
-        new = list(dict.fromkeys(unit for unit in units if unit not in rows))
+        new = [unit for unit in dict.fromkeys(units) if unit not in rows]
         if len(new) > _MANY:
             self._make_trie()
         for start in range(0, len(new), _AT_ONCE):
