@@ -34,6 +34,8 @@ def judge(texts: Sequence[str | None], classifier: Classifier, lang: Lang) -> Ju
     for page in classifier.judged_pages(distinct):
         for column, values in zip(said, judgements_of(page, lang), strict=True):
             column += values
+    if len(distinct) == len(texts):
+        return said
     for column, *others in zip(said, EMPTY, UNTRUSTED, strict=True):
         column += others
     empty, untrusted = len(distinct), len(distinct) + 1

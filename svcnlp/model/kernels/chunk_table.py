@@ -126,17 +126,13 @@ def odd_places(codes: Codes) -> Ints:
 
 @compiled
 def _odd_places(codes: Codes, is_odd: Bools) -> Ints:
+    places = np.empty(len(codes), np.int64)
     count = 0
-    for code in codes:
-        count += is_odd[code]
-    places = np.empty(count, np.int64)
-    if count:
-        count = 0
-        for at in range(len(codes)):
-            if is_odd[codes[at]]:
-                places[count] = at
-                count += 1
-    return places
+    for at in range(len(codes)):
+        if is_odd[codes[at]]:
+            places[count] = at
+            count += 1
+    return places[:count].copy()
 
 
 def _empty(size: int) -> Slots:

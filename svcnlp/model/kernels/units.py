@@ -72,16 +72,13 @@ def counted(keys: Ints, sentences: Ints, texts: Ints, count: int, is_unknown: Bo
 
 @compiled
 def _unmet(numbers: Ints, rows: Ints) -> Ints:
-    count = 0
-    for number in numbers:
-        count += number >= 0 and rows[number] == ABSENT
-    found = np.empty(count, np.int64)
+    found = np.empty(len(numbers), np.int64)
     count = 0
     for number in numbers:
         if number >= 0 and rows[number] == ABSENT:
             found[count] = number
             count += 1
-    return np.unique(found)
+    return np.unique(found[:count])
 
 
 @compiled
