@@ -16,7 +16,7 @@ def runs(text: str) -> list[str]:
     lexicon = Lexicon()
     page = page_of([text], partial(read_chunks, lexicon))
     bounds = bounds_of(page, lexicon)
-    found = runs_of(page.text, bounds, lexicon)
+    found = runs_of(page, bounds, lexicon)
     return [page.text[bounds.starts[run.first] : bounds.stops[run.stop - 1]] for run in found]
 
 

@@ -54,3 +54,19 @@ def test_pairs(known: int) -> None:
         zip(*(column.tolist() for column in expected), strict=True)
     )
     assert (np.diff(found[1]) >= 0).all()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_counts_and_units_never_met(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    keys, sentences, of_text = some_units(seed, 200, 9, 30)
+    keys -= 1
+    is_unknown, rows = chance.random(30) < 0.3, chance.integers(-1, 2, size=30)
+    for one, other in zip(
+        compiled.counted(keys, sentences, of_text, 9, is_unknown),
+        plain_sums.counted(keys, sentences, of_text, 9, is_unknown),
+        strict=True,
+    ):
+        np.testing.assert_array_equal(one, other)
+    np.testing.assert_array_equal(compiled.unmet(keys, rows), plain_pairs.unmet(keys, rows))
+    assert compiled.unmet(keys[:0], rows).tolist() == []

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 import svcnlp.model.lexicon as module
 from svcnlp.model.lexicon import NOTHING, WORD, Lexicon, Names
-from svcnlp.model.manners import left_open, manner_of
+from svcnlp.model.manners import left_open, manner_of, spellings_of
 from svcnlp.model.reading import MAX_CHUNK, key_of, spelling_of
 from svcnlp.text import tokenize
 from svcnlp.text.negation import role
-from tests.test_text_shapes import FRAMED
+from tests.test_text_shapes import COUNTED, FRAMED
 from tests.text_strategies import texts
 
 
@@ -84,14 +85,28 @@ def test_an_entry_is_what_the_rules_make_of_the_chunk(text: str) -> None:
         assert [lexicon.still_open(entry, opened) for opened in (0, 5)] == [max(least, more), max(least, 5 + more)]
 
 
+@settings(deadline=None, max_examples=500)
+@given(st.lists(COUNTED, min_size=1, max_size=4))
+@example(["15 руб.,", "70 руб.,", "(1 200 р, 2", "5~ мин"])
+def test_numbers_in_context_are_what_the_rules_make_of_them(written: list[str]) -> None:
+    lexicon = Lexicon()
+    for text in written:
+        entry = lexicon.in_context(text)
+        tokens = tokenize(text)
+        assert keys(lexicon, entry) == list(map(key_of, tokens))
+        assert chunks(lexicon, entry) == [spelling[:MAX_CHUNK] for spelling, _ in spellings_of(tokens)]
+        least, more = left_open(tokens)
+        assert [lexicon.still_open(entry, opened) for opened in (0, 5)] == [max(least, more), max(least, 5 + more)]
+
+
 @settings(deadline=None)
 @given(texts)
 def test_every_token_has_its_columns(text: str) -> None:
     lexicon = Lexicon()
     for chunk in text.split():
-        assert lexicon[chunk] == len(lexicon.ends) - 1 or lexicon[chunk] in range(len(lexicon.ends))
+        assert lexicon[chunk] == len(lexicon.ends.values) - 1 or lexicon[chunk] in range(len(lexicon.ends.values))
     assert len(lexicon.key) == len(lexicon.chunk) == len(lexicon.role) == lexicon.first_token.values[-1]
-    assert len(lexicon.first_token) == len(lexicon.ends) + 1
+    assert len(lexicon.first_token) == len(lexicon.ends.values) + 1
 
 
 def test_long_noise_is_not_remembered_and_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,6 +66,13 @@ def test_many_texts_are_scored_by_compiled_steps(monkeypatch: pytest.MonkeyPatch
         assert scorer.is_compiled is is_compiled
 
 
+def test_who_expects_many_texts_has_compiled_steps_at_once() -> None:
+    scorer = PageScorer(random_model().scorer)
+    scorer.expect_many()
+    assert_same(scorer, random_model(), list(TEXTS))
+    assert scorer.is_compiled
+
+
 def test_who_has_no_numba_or_does_not_want_it_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_FEW_TEXTS", 0)
     monkeypatch.setenv(SWITCH, "0")
@@ -87,7 +94,7 @@ def test_beginning_anew_changes_no_score(monkeypatch: pytest.MonkeyPatch) -> Non
     scorer = PageScorer(random_model().scorer)
     for text in (*TEXTS, *TEXTS):
         assert_same(scorer, random_model(), [text])
-    assert len(scorer._lexicon.ends) < 60
+    assert len(scorer._lexicon.ends.values) < 60
 
 
 def test_a_page_of_blank_texts_scores_the_intercepts() -> None:

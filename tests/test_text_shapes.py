@@ -13,7 +13,7 @@ from svcnlp.text import tokenize
 from svcnlp.text.breaks import begins, cuts, ends
 from svcnlp.text.contexts import JOINS, context_of, joins
 from svcnlp.text.forms import normal_form
-from svcnlp.text.shapes import framed, stand_in, zeroed
+from svcnlp.text.shapes import counted, framed, stand_in, zeroed
 
 ROOT = Path(__file__).parent.parent
 SMALL = st.text("абвгдежзийклмнопрстуфхцчшщъыьэюяё", min_size=4, max_size=14)
@@ -97,6 +97,57 @@ def test_the_rules_say_the_same_of_all_words_in_the_same_marks(chunk: str) -> No
 @given(st.text("0123456789.,:;-/()!?абвгАБx<%₽+«»…", min_size=1, max_size=12))
 def test_the_rules_do_not_tell_digits_apart(chunk: str) -> None:
     assert_like_its_shape(chunk)
+
+
+DIGITS = st.text("0123456789", min_size=1, max_size=6)
+TAILS = st.sampled_from(
+    "- – — , . : / ! !! ) ( % р руб. тыс. к т.р. минут минут, мин. час часов раз процентов человек -й -го -ти -летний"
+    " -летний! г. года км+ @да.ру .ru/х ₽ $ € <3 \u20e3 \ufe0f\u20e3 °, ;-) :( х х2 й".split(" ")
+)
+COUNTED = st.builds(
+    "{}{}".format,
+    st.sampled_from(["", "(", "«", "-", "+", "$"]),
+    st.lists(DIGITS | TAILS | st.sampled_from([" ", "-", "–", ",", "."]), min_size=1, max_size=7).map("".join),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("15", ("15", "")),
+        ("«15 минут,", ("«15", " минут,")),
+        ("1 200 000 руб.", ("1 200 000", " руб.")),
+        ("2,5%", ("2,5", "%")),
+        ("2-3 дня", ("2-3", " дня")),
+        ("15-го", ("15", "-го")),
+        ("15-летний", None),
+        ("14:30", None),
+        ("01.02", None),
+        ("1-2-99", None),
+        ("8 912 345 67 89", None),
+        ("123456", None),
+        ("5\u20e3", None),
+        ("да 5", None),
+    ],
+)
+def test_numbers_and_what_follows(text: str, parts: tuple[str, str] | None) -> None:
+    assert counted(text) == parts
+
+
+@settings(deadline=None, max_examples=2_000)
+@given(COUNTED)
+@example("21.")
+@example("8 912 345-67")
+def test_tokens_are_the_same_with_other_digits(text: str) -> None:
+    parts = counted(text)
+    if parts is None:
+        return
+    shape = zeroed(parts[0]) + parts[1]
+    own, others = tokenize(text), tokenize(shape)
+    assert [(token.start, token.stop, token.form, token.kind) for token in own] == [
+        (token.start, token.stop, token.form, token.kind) for token in others
+    ], text
+    assert parts[1] == text[len(parts[0]) :]
 
 
 @pytest.mark.slow

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +56,20 @@ class Bounds:
         return np.flatnonzero(self.is_first)
 
 
-def bounds_of(page: Page, lexicon: Lexicon) -> Bounds:
+class Rules(NamedTuple):
+    """What settles most bounds, in NumPy or compiled.
+
+    Attributes
+    ----------
+    settled, speaking : callable
+        Such as the functions of this name.
+    """
+
+    settled: Callable[[Page, Lexicon], tuple[Bools, Bools, Bools]]
+    speaking: Callable[[Bounds, Lexicon], Bools]
+
+
+def bounds_of(page: Page, lexicon: Lexicon, rules: Rules | None = None) -> Bounds:
     """Cut the texts of a page into sentences.
 
     Parameters
@@ -65,6 +78,8 @@ def bounds_of(page: Page, lexicon: Lexicon) -> Bounds:
         Texts.
     lexicon : Lexicon
         Where chunks are looked up.
+    rules : Rules, optional
+        `PLAIN_RULES`, or what does the same.
 
     Returns
     -------
@@ -79,22 +94,35 @@ def bounds_of(page: Page, lexicon: Lexicon) -> Bounds:
     >>> bounds_of(page, lexicon).first.tolist()
     [0, 2, 3]
     """
-    is_first, sure, asked = _settled(page, page.entries, lexicon)
+    rules = rules or PLAIN_RULES
+    is_first, sure, asked = rules.settled(page, lexicon)
     doubtful = _doubtful(page, sure, asked)
     bounds = Bounds(page.entries, page.starts, page.stops, page.after_blank, page.first_in_line, is_first)
     bounds = _with_cuts(page, lexicon, bounds, _known_cuts(bounds, lexicon, doubtful))
-    bounds = replace(bounds, is_first=_speaking(bounds, lexicon))
-    for start, stop in _long_sentences(bounds):
-        _set_first(bounds, list(cut(page.text, start, stop)))
-    inner: list[int] = []
-    for start, stop in doubtful:
-        spans = [(start + begin, start + end) for begin, end in sentences(page.text[start:stop])]
-        inner += _set_first(bounds, spans)
+    bounds = replace(bounds, is_first=rules.speaking(bounds, lexicon))
+    _set_first(bounds, [list(cut(page.text, start, stop)) for start, stop in _long_sentences(bounds)])
+    inner = _set_first(
+        bounds,
+        [[(start + begin, start + end) for begin, end in sentences(page.text[start:stop])] for start, stop in doubtful],
+    )
     return _with_cuts(page, lexicon, bounds, inner)
 
 
-def _settled(page: Page, entries: Ints, lexicon: Lexicon) -> tuple[Bools, Bools, Bools]:
-    """Find the first chunks of sentences where neighbours settle it, those where razdel does, and those left open."""
+def settled(page: Page, lexicon: Lexicon) -> tuple[Bools, Bools, Bools]:
+    """Find the first chunks of sentences where neighbours settle it, those where razdel does, and those left open.
+
+    Parameters
+    ----------
+    page : Page
+        Texts.
+    lexicon : Lexicon
+        Where chunks are looked up.
+
+    Returns
+    -------
+    tuple of ndarray of bool of shape (n_chunks,)
+    """
+    entries = page.entries
     ends, begins = lexicon.ends.values[entries], lexicon.begins.values[entries]
     is_first, sure = page.first_in_line.copy(), page.first_in_line.copy()
     if len(entries) < 2:
@@ -181,8 +209,21 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _speaking(bounds: Bounds, lexicon: Lexicon) -> Bools:
-    """Join sentences of nothing but marks to the one before, or to the first one of the line."""
+def speaking(bounds: Bounds, lexicon: Lexicon) -> Bools:
+    """Join sentences of nothing but marks to the one before, or to the first one of the line.
+
+    Parameters
+    ----------
+    bounds : Bounds
+        Sentences.
+    lexicon : Lexicon
+        Where chunks are looked up.
+
+    Returns
+    -------
+    ndarray of bool of shape (n_chunks,)
+        Whether each chunk is still the first of a sentence.
+    """
     first = bounds.first
     if not first.size:
         return bounds.is_first
@@ -197,6 +238,9 @@ def _speaking(bounds: Bounds, lexicon: Lexicon) -> Bools:
     return kept
 
 
+PLAIN_RULES: Final = Rules(settled, speaking)
+
+
 def _long_sentences(bounds: Bounds) -> Iterator[tuple[int, int]]:
     """Give the places of sentences of too many words."""
     first = bounds.first
@@ -205,14 +249,17 @@ def _long_sentences(bounds: Bounds) -> Iterator[tuple[int, int]]:
         yield int(bounds.starts[first[place]]), int(bounds.stops[stop[place] - 1])
 
 
-def _set_first(bounds: Bounds, spans: Sequence[tuple[int, int]]) -> list[int]:
-    """Let other sentences take the place of those that there are; give the places where one begins inside a chunk."""
-    if not spans:
+def _set_first(bounds: Bounds, pieces: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
+    """Let other sentences take the place of those in some pieces; give the places where one begins inside a chunk."""
+    pieces = [spans for spans in pieces if spans]
+    if not pieces:
         return []
-    begins = np.array([start for start, _ in spans])
+    begins = np.array([start for spans in pieces for start, _ in spans])
     at = np.searchsorted(bounds.starts, begins, side="right") - 1
-    last = int(np.searchsorted(bounds.starts, spans[-1][1]))
-    bounds.is_first[at[0] : last] = False
+    ends = np.searchsorted(bounds.starts, [spans[-1][1] for spans in pieces])
+    first = np.cumsum([0, *map(len, pieces[:-1])])
+    for begin, end in zip(at[first].tolist(), ends.tolist(), strict=True):
+        bounds.is_first[begin:end] = False
     whole = bounds.starts[at] == begins
     bounds.is_first[at[whole]] = True
     inner: list[int] = begins[~whole].tolist()

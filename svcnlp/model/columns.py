@@ -49,3 +49,63 @@ class Column:
             self._filled = size
             self._new.clear()
         return self._array[: self._filled]
+
+
+class Columns:
+    """Arrays that grow together, by a value in each at a time.
+
+    Parameters
+    ----------
+    *dtypes : dtype
+        Of the values of each.
+
+    Examples
+    --------
+    >>> columns = Columns(np.int64, np.uint8)
+    >>> columns.append((3, 1))
+    >>> columns.append((4, 2))
+    >>> [column.values.tolist() for column in columns.parts], len(columns)
+    ([[3, 4], [1, 2]], 2)
+    """
+
+    def __init__(self, *dtypes: DTypeLike) -> None:
+        self._new: list[int] = []
+        self.parts = [Part(self, dtype) for dtype in dtypes]
+        self.append = self._new.extend
+
+    def __len__(self) -> int:
+        """Tell how many values there are in each."""
+        return self.parts[0].filled + len(self._new) // len(self.parts)
+
+    def settle(self) -> None:
+        """Bring what was appended into the arrays."""
+        if self._new:
+            rows = np.array(self._new, dtype=np.int64).reshape(-1, len(self.parts))
+            self._new.clear()
+            for place, part in enumerate(self.parts):
+                part.grow(rows[:, place])
+
+
+class Part:
+    """One of the arrays of `Columns`."""
+
+    def __init__(self, columns: Columns, dtype: DTypeLike) -> None:
+        self._columns = columns
+        self._array: NDArray[Any] = np.zeros(1024, dtype=dtype)
+        self.filled = 0
+
+    @property
+    def values(self) -> NDArray[Any]:
+        """All values; the array is void after the next one is appended."""
+        self._columns.settle()
+        return self._array[: self.filled]
+
+    def grow(self, values: NDArray[np.int64]) -> None:
+        """Add values at the end."""
+        size = self.filled + len(values)
+        if size > len(self._array):
+            grown = np.zeros(max(size, 2 * len(self._array)), dtype=self._array.dtype)
+            grown[: self.filled] = self._array[: self.filled]
+            self._array = grown
+        self._array[self.filled : size] = values
+        self.filled = size

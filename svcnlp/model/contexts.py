@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 
 from svcnlp.model.bounds import Bounds
 from svcnlp.model.lexicon import Lexicon
+from svcnlp.model.pages import Page
+from svcnlp.model.tokens import ranges
 from svcnlp.text.contexts import AT, BRACKETS, JOINS, NUMBER, SENTENCE
 
 Ints = NDArray[np.int64]
@@ -33,13 +36,13 @@ class Run(NamedTuple):
     entry: int
 
 
-def runs_of(text: str, bounds: Bounds, lexicon: Lexicon) -> list[Run]:
+def runs_of(page: Page, bounds: Bounds, lexicon: Lexicon) -> list[Run]:
     """Find the chunks that read otherwise than alone.
 
     Parameters
     ----------
-    text : str
-        The text of the page.
+    page : Page
+        Texts.
     bounds : Bounds
         Its chunks in sentences.
     lexicon : Lexicon
@@ -57,23 +60,42 @@ def runs_of(text: str, bounds: Bounds, lexicon: Lexicon) -> list[Run]:
     >>> from svcnlp.model.pages import page_of, read_chunks
     >>> lexicon = Lexicon()
     >>> page = page_of(["Взяли 500 руб и ушли"], partial(read_chunks, lexicon))
-    >>> [(run.first, run.stop) for run in runs_of(page.text, bounds_of(page, lexicon), lexicon)]
+    >>> [(run.first, run.stop) for run in runs_of(page, bounds_of(page, lexicon), lexicon)]
     [(1, 3)]
     """
     contexts = lexicon.contexts.values[bounds.entries]
     places = _in_question(contexts, bounds)
-    sentences = np.searchsorted(bounds.first, places, side="right")
+    sentences = np.unique(np.searchsorted(bounds.first, places, side="right"))
     stops = np.append(bounds.first, len(bounds.entries))[sentences]
-    reader = _Reader(text, bounds, lexicon, contexts.tobytes())
-    whole = frozenset(sentences[(contexts[places] & SENTENCE) > 0].tolist())
-    for place, sentence, stop in zip(places.tolist(), sentences.tolist(), stops.tolist(), strict=True):
-        if place < reader.done:
-            continue
-        if sentence in whole:
-            reader.read_sentence(int(bounds.first[sentence - 1]), stop)
-        else:
-            reader.read(place, sentence, stop)
+    reader = Reader(page.text, bounds, lexicon)
+    for first, stop in zip(bounds.first[sentences - 1].tolist(), stops.tolist(), strict=True):
+        reader.read_sentence(first, stop)
     return reader.runs
+
+
+def joined(bounds: Bounds, runs: Sequence[Run]) -> tuple[Ints, Ints]:
+    """Give the entries of chunks as they read where they stand, and their sentences.
+
+    Parameters
+    ----------
+    bounds : Bounds
+        Chunks in sentences.
+    runs : sequence of Run
+        What `runs_of` gives; only the first chunk of each is left, which stands for all.
+
+    Returns
+    -------
+    entries, sentences : ndarray of int
+    """
+    sentences = np.repeat(np.arange(len(bounds.first)), np.diff(np.append(bounds.first, len(bounds.entries))))
+    if not runs:
+        return bounds.entries, sentences
+    entries = bounds.entries.copy()
+    first, stop, own = np.array(runs, dtype=np.int64).T
+    entries[first] = own
+    kept = np.ones(len(entries), dtype=np.bool_)
+    kept[ranges(first + 1, stop - first - 1)] = False
+    return entries[kept], sentences[kept]
 
 
 def _in_question(contexts: NDArray[np.uint8], bounds: Bounds) -> Ints:
@@ -85,37 +107,55 @@ def _in_question(contexts: NDArray[np.uint8], bounds: Bounds) -> Ints:
     return np.flatnonzero((is_number & (goes_on | may_be_time)) | ((contexts & (BRACKETS | SENTENCE)) > 0))
 
 
-class _Reader:
-    """Goes through the chunks in question, with the brackets that are open."""
+class Reader:
+    """Reads sentences chunk by chunk, with the brackets that are open.
 
-    def __init__(self, text: str, bounds: Bounds, lexicon: Lexicon, contexts: bytes) -> None:
+    Parameters
+    ----------
+    text : str
+        The text of the page.
+    bounds : Bounds
+        Its chunks in sentences.
+    lexicon : Lexicon
+        Where chunks are looked up.
+
+    Attributes
+    ----------
+    runs : list of Run
+        Those of the sentences read so far.
+    """
+
+    def __init__(self, text: str, bounds: Bounds, lexicon: Lexicon) -> None:
         self.runs: list[Run] = []
-        self.done = 0
         self._text = text
         self._bounds = bounds
         self._lexicon = lexicon
-        self._contexts = contexts
-        self._sentence = -1
-        self._opened = 0
+        self._contexts = lexicon.contexts.values[bounds.entries].tobytes()
 
     def read_sentence(self, first: int, stop: int) -> None:
-        """Read a whole sentence as one."""
-        self.runs.append(Run(first, stop, self._lexicon.in_context(self._span(first, stop))))
-        self.done = stop
+        """Read the sentence between two places."""
+        if any(context & SENTENCE for context in self._contexts[first:stop]):
+            self.runs.append(Run(first, stop, self._lexicon.in_context(self._span(first, stop))))
+            return
+        opened, place = 0, first
+        while place < stop:
+            end = self._stop(place, stop)
+            if end > place + 1 or self._contexts[place] & BRACKETS or self._may_be_time(place):
+                opened = self.read(place, end, opened)
+            place = end
 
-    def read(self, place: int, sentence: int, sentence_stop: int) -> None:
-        """Read a chunk and those that it may go on in."""
-        if sentence != self._sentence:
-            self._sentence, self._opened = sentence, 0
-        stop = self._stop(place, sentence_stop)
+    def read(self, place: int, stop: int, opened: int) -> int:
+        """Read a chunk and those that it goes on in, behind so many open brackets; tell how many are open then."""
         before = self._before(place)
-        if stop > place + 1 or before or self._opened:
-            entry = self._lexicon.in_context(self._span(place, stop), before, self._opened)
-            self.runs.append(Run(place, stop, entry))
-        else:
+        if stop == place + 1 and not before and not opened:
             entry = int(self._bounds.entries[place])
-        self._opened = self._lexicon.still_open(entry, self._opened)
-        self.done = stop
+        else:
+            entry = self._lexicon.in_context(self._span(place, stop), before, opened)
+            self.runs.append(Run(place, stop, entry))
+        return self._lexicon.still_open(entry, opened)
+
+    def _may_be_time(self, place: int) -> bool:
+        return place > 0 and bool(self._contexts[place] & NUMBER and self._contexts[place - 1] & AT)
 
     def _stop(self, place: int, sentence_stop: int) -> int:
         """Find the place behind the last chunk that a number may go on in."""

@@ -11,14 +11,14 @@ from typing import Final
 
 import numpy as np
 
-from svcnlp.model.columns import Column
-from svcnlp.model.manners import Frame, Manner, Word, left_open, manner_of
-from svcnlp.model.reading import MAX_CHUNK, key_of_sign, spelling_of
+from svcnlp.model.columns import Column, Columns
+from svcnlp.model.manners import Count, Frame, Manner, Word, left_open, manner_of, spellings_of
+from svcnlp.model.reading import MAX_CHUNK, key_of_sign
 from svcnlp.text import Token, lemma, tokenize
 from svcnlp.text.contexts import joins
 from svcnlp.text.forms import normal_form
 from svcnlp.text.negation import role
-from svcnlp.text.shapes import framed, stand_in, zeroed
+from svcnlp.text.shapes import counted, framed, stand_in, zeroed
 
 MAX_ENTRIES: Final = 300_000
 MAX_TOKENS: Final = 1_000_000
@@ -31,6 +31,8 @@ WORD: Final = 1 << 30
 _MAX_SPELLING: Final = 100
 _OPEN: Final = "( "
 _MAX_MANNERS: Final = 10_000
+_SETTLED: Final = Manner(0, 0, 0, 0, 0, [])
+"""Of what is read where it stands: by then it is settled where sentences end."""
 
 
 class Names:
@@ -62,12 +64,14 @@ class Lexicon(dict[str, int]):
 
     Attributes
     ----------
-    ends, begins, contexts : Column
+    ends, begins, contexts : Part
         Bits of `svcnlp.text.breaks` and `svcnlp.text.contexts`.
     cuts : dict of int to list of int
         Of the entries that a sentence ends inside, where the next ones begin.
-    opening, closing : Column
+    opening, closing : Part
         Brackets in the chunk.
+    least_open, more_open : Part
+        See `svcnlp.model.manners.left_open`.
     first_token : Column
         Where the tokens of the entry begin in the columns below; those of the next entry follow.
     key : Column
@@ -87,31 +91,32 @@ class Lexicon(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ends, self.begins, self.contexts = Column(np.uint16), Column(np.uint16), Column(np.uint8)
-        self.opening, self.closing = Column(np.int32), Column(np.int32)
+        self._entries = Columns(np.uint16, np.uint16, np.uint8, np.int32, np.int32, np.int32, np.int32)
+        self.ends, self.begins, self.contexts, self.opening, self.closing, *others = self._entries.parts
+        self.least_open, self.more_open = others
         self.first_token = Column(np.int32)
         self.first_token.append(0)
         self.key, self.chunk, self.role = Column(np.int32), Column(np.int32), Column(np.int32)
         self.keys_met, self.chunks_met = Names(), Names()
         self.cuts: dict[int, list[int]] = {}
         self._in_context: dict[tuple[str, str], int] = {}
-        self._left_open: list[tuple[int, int]] = []
         self._manners: dict[str, Manner] = {}
         self._frames: dict[str, Frame] = {}
+        self._counts: dict[str, Count] = {}
         self._words: dict[str, Word] = {}
         self._signs: dict[tuple[str, str], tuple[int, int]] = {}
 
     @property
     def is_full(self) -> bool:
         """Whether it is time to begin anew."""
-        return len(self.ends) > MAX_ENTRIES or len(self.key) > MAX_TOKENS
+        return len(self._entries) > MAX_ENTRIES or len(self.key) > MAX_TOKENS
 
     def __missing__(self, chunk: str) -> int:
         """Work out the entry of a chunk that no neighbour changes."""
         entry = self._add_framed(chunk)
         if entry is None:
             manner = self._manner_of(zeroed(chunk))
-            entry = self._add(tokenize(chunk), manner)
+            entry = self._add_text(chunk, manner)
             if manner.cuts:
                 self.cuts[entry] = manner.cuts
         if len(chunk) <= _MAX_SPELLING:
@@ -137,18 +142,18 @@ class Lexicon(dict[str, int]):
         before = _OPEN * min(opened, text.count(")")) + before
         entry = self._in_context.get((before, text))
         if entry is None:
-            tokens = tokenize(before + text)
             if before:
-                tokens = [token for token in tokens if token.start >= len(before)]
-            entry = self._add(tokens, Manner(0, 0, 0, text.count("("), text.count(")"), []))
+                tokens = [token for token in tokenize(before + text) if token.start >= len(before)]
+                entry = self._add(tokens, _SETTLED)
+            else:
+                entry = self._add_text(text, _SETTLED)
             if len(text) <= _MAX_SPELLING:
                 self._in_context[before, text] = entry
         return entry
 
     def still_open(self, entry: int, opened: int) -> int:
         """Tell how many brackets are open after a chunk that came after so many."""
-        least, more = self._left_open[entry]
-        return max(least, opened + more)
+        return max(int(self.least_open.values[entry]), opened + int(self.more_open.values[entry]))
 
     def _add_framed(self, chunk: str) -> int | None:
         """Add a word in its marks by what is known of the word and of the marks; None for any other chunk."""
@@ -193,16 +198,43 @@ class Lexicon(dict[str, int]):
                 self._manners[chunk] = manner
         return manner
 
+    def _add_text(self, text: str, manner: Manner) -> int:
+        """Add what begins with a number by what is known of other numbers there, and any other text by its tokens."""
+        parts = counted(text)
+        if parts is None:
+            return self._add(tokenize(text), manner)
+        number, behind = parts
+        shape = zeroed(number) + behind
+        count = self._counts.get(shape)
+        if count is None:
+            count = self._learn_count(shape, len(number))
+            if len(self._counts) < _MAX_MANNERS:
+                self._counts[shape] = count
+        if count.chunks is None:
+            return self._add(tokenize(text), manner)
+        self.key.extend(count.keys)
+        self.role.extend(count.roles)
+        self._spell(number + count.spelling, count.tokens)
+        self.chunk.extend(count.chunks)
+        return self._close(manner, count.left_open)
+
+    def _learn_count(self, shape: str, length: int) -> Count:
+        tokens = tokenize(shape)
+        keys, roles = self._keys_and_roles(tokens)
+        (first, own), *others = spellings_of(tokens)
+        chunks = None
+        if first[:length] == shape[:length]:
+            chunks = []
+            for spelling, count in others:
+                chunks += [self.chunks_met.number(spelling[:MAX_CHUNK]), *[NOTHING] * (count - 1)]
+        return Count(keys, roles, first[length:], own, chunks, left_open(tokens))
+
     def _add(self, tokens: Sequence[Token], manner: Manner) -> int:
         keys, roles = self._keys_and_roles(tokens)
         self.key.extend(keys)
         self.role.extend(roles)
-        begin = 0
-        for at in range(1, len(tokens) + 1):
-            # What no space separates is one chunk.
-            if at == len(tokens) or tokens[at - 1].stop != tokens[at].start:
-                self._spell("".join(map(spelling_of, tokens[begin:at])), at - begin)
-                begin = at
+        for spelling, count in spellings_of(tokens):
+            self._spell(spelling, count)
         return self._close(manner, left_open(tokens))
 
     def _keys_and_roles(self, tokens: Iterable[Token]) -> tuple[list[int], list[int]]:
@@ -230,12 +262,8 @@ class Lexicon(dict[str, int]):
 
     def _close(self, manner: Manner, still_open: tuple[int, int], context: int = 0) -> int:
         """Make an entry of the tokens added last."""
-        entry = len(self._left_open)
-        self.begins.append(manner.begins)
-        self.ends.append(manner.ends)
-        self.contexts.append(manner.context | context)
-        self.opening.append(manner.opening)
-        self.closing.append(manner.closing)
-        self._left_open.append(still_open)
+        entry = len(self._entries)
+        begins, ends, bits, opening, closing, _ = manner
+        self._entries.append((ends, begins, bits | context, opening, closing, *still_open))
         self.first_token.append(len(self.key))
         return entry

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from svcnlp.model.reading import spelling_of
 from svcnlp.text import Token
 from svcnlp.text.breaks import begins, cuts, ends
 from svcnlp.text.contexts import context_of
 
-_MANY: Final = 1 << 60
+_MANY: Final = 1 << 30
 
 
 class Manner(NamedTuple):
@@ -76,6 +77,32 @@ class Frame(NamedTuple):
     roles_behind: list[int]
 
 
+class Count(NamedTuple):
+    """A text that begins with a number, but for the number.
+
+    Attributes
+    ----------
+    keys, roles : list of int
+        Of its tokens; see `svcnlp.model.lexicon.Lexicon`.
+    spelling : str
+        How its first chunk is spelt behind the number.
+    tokens : int
+        Tokens of the first chunk.
+    chunks : list of int or None
+        Of the tokens of the other chunks; see `svcnlp.model.lexicon.Lexicon`. None where the first chunk is not spelt
+        as it is written, so that each number must be read by itself.
+    left_open : tuple of int
+        See `left_open`.
+    """
+
+    keys: list[int]
+    roles: list[int]
+    spelling: str
+    tokens: int
+    chunks: list[int] | None
+    left_open: tuple[int, int]
+
+
 def manner_of(chunk: str) -> Manner:
     """Ask the rules about a chunk.
 
@@ -92,6 +119,24 @@ def manner_of(chunk: str) -> Manner:
         closing=chunk.count(")"),
         cuts=cuts(chunk) or [],
     )
+
+
+def spellings_of(tokens: Sequence[Token]) -> list[tuple[str, int]]:
+    """Spell the chunks of tokens, and count the tokens of each. What no space separates is one chunk.
+
+    Examples
+    --------
+    >>> from svcnlp.text import tokenize
+    >>> spellings_of(tokenize("Хамили, да"))
+    [('хамили,', 2), ('да', 1)]
+    """
+    spellings: list[tuple[str, int]] = []
+    begin = 0
+    for at in range(1, len(tokens) + 1):
+        if at == len(tokens) or tokens[at - 1].stop != tokens[at].start:
+            spellings.append(("".join(map(spelling_of, tokens[begin:at])), at - begin))
+            begin = at
+    return spellings
 
 
 def left_open(tokens: Sequence[Token]) -> tuple[int, int]:

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from svcnlp.model.bounds import Bounds, bounds_of
-from svcnlp.model.contexts import runs_of
+from svcnlp.model.bounds import bounds_of
 from svcnlp.model.lexicon import Lexicon
-from svcnlp.model.pages import Page, page_of
+from svcnlp.model.pages import page_of
 from svcnlp.model.steps import Steps
-from svcnlp.model.tokens import ranges
 
 Ints = NDArray[np.int64]
 
@@ -76,28 +74,12 @@ def occurrences_of(texts: Sequence[str], lexicon: Lexicon, steps: Steps) -> Occu
     >>> [("~" if key % 2 else "") + lexicon.keys_met.names[key // 2] for key in found.keys.tolist() if key >= 0]
     ['никто', 'не', '~хамить', 'спасибо']
     """
-    page = page_of(texts, steps.read)
-    bounds = bounds_of(page, lexicon)
-    entries, sentences = _read_in_context(page, bounds, lexicon)
+    page = page_of(texts, steps.read, steps.odd_places)
+    bounds = bounds_of(page, lexicon, steps.rules)
+    entries, sentences = steps.joined(bounds, steps.runs_of(page, bounds, lexicon))
     first = bounds.first
     tokens = steps.tokens_of(entries, sentences, len(first), lexicon)
     owners = page.texts_of(bounds.starts[first])
     last = np.append(first, len(bounds.entries))[1:] - 1
     starts, stops = page.spans(owners, bounds.starts[first], bounds.stops[last])
     return Occurrences(owners, starts, stops, *tokens)
-
-
-def _read_in_context(page: Page, bounds: Bounds, lexicon: Lexicon) -> tuple[Ints, Ints]:
-    """Give the entries of the chunks as they read where they stand, and their sentences."""
-    lengths = np.diff(np.append(bounds.first, len(bounds.entries)))
-    sentences = np.repeat(np.arange(len(bounds.first)), lengths)
-    runs = runs_of(page.text, bounds, lexicon)
-    if not runs:
-        return bounds.entries, sentences
-    entries = bounds.entries.copy()
-    first, stop, own = (np.array(column) for column in zip(*runs, strict=True))
-    entries[first] = own
-    # Of each run only the first chunk is left, which stands for all.
-    kept = np.ones(len(entries), dtype=np.bool_)
-    kept[ranges(first + 1, stop - first - 1)] = False
-    return entries[kept], sentences[kept]

@@ -17,7 +17,7 @@ from svcnlp.model.pairs import ABSENT, Pairs, neighbours, number_of
 from svcnlp.model.reading import MAX_CHUNK, NEGATED
 from svcnlp.model.scorer import MAX_UNITS, Scorer, Scores, UnitTable
 from svcnlp.model.space import divided_by_length
-from svcnlp.model.steps import compiled_steps, plain_steps
+from svcnlp.model.steps import Steps, compiled_steps, plain_steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -82,6 +82,10 @@ class PageScorer:
         self._texts = 0
         self._begin()
 
+    def expect_many(self) -> None:
+        """Compile the steps at once: so many texts will come that it pays."""
+        self._texts = max(self._texts, _FEW_TEXTS)
+
     def _begin(self) -> None:
         scorer = self._new_scorer()
         words, chars = scorer.tables.values()
@@ -110,12 +114,11 @@ class PageScorer:
         self._choose_steps(len(texts))
         found = occurrences_of(texts, self._lexicon, self._steps)
         count = len(texts)
-        is_key = found.keys >= 0
-        of_text = found.texts[found.key_sentences[is_key]]
-        key_rows = self._words.rows_of(found.keys[is_key])
+        self._words.learn(found.keys, self._steps)
+        self._chars.learn(found.chunks, self._steps)
         units = self._with_pairs(found.keys, found.key_sentences)
-        chunks = self._chars.rows_of(found.chunks), found.chunk_sentences
-        unknown = self._words.table[key_rows, -1] == 0
+        chunks = self._chars.by_number[found.chunks], found.chunk_sentences
+        keys, unknown = self._steps.counted(found.keys, found.key_sentences, found.texts, count, self._words.is_unknown)
         reviews = np.tile(self._intercepts[: len(REVIEW_HEADS)], (count, 1))
         of_sentences = np.tile(self._intercepts, (len(found.texts), 1))
         for table, (rows, owners) in ((self._words.table, units), (self._chars.table, chunks)):
@@ -126,8 +129,8 @@ class PageScorer:
             scores=Scores(reviews, of_sentences),
             found=found,
             words=np.bincount(found.texts, weights=found.words, minlength=count).astype(np.int64),
-            keys=np.bincount(of_text, minlength=count),
-            unknown=np.bincount(of_text[unknown], minlength=count),
+            keys=keys,
+            unknown=unknown,
         )
 
     def _choose_steps(self, count: int) -> None:
@@ -135,6 +138,7 @@ class PageScorer:
         self._texts += count
         if self._texts > _FEW_TEXTS and not self.is_compiled and are_available():
             self._steps, self.is_compiled = compiled_steps(self._lexicon), True
+            self._chars.units.sum_grams_by(self._steps.gram_sums)
 
     def _with_pairs(self, keys: Ints, sentences: Ints) -> tuple[Ints, Ints]:
         """Find the rows of keys and of the known pairs of neighbouring ones, and the sentences that they stand in."""
@@ -150,7 +154,7 @@ class PageScorer:
         is_known = np.array([pair in known for pair in pairs], dtype=np.bool_)
         rows = np.array(self._words.units.rows_of([pair for pair in pairs if pair in known]), dtype=np.int64)
         return (
-            np.concatenate([self._words.rows_of(keys[is_key]), rows]),
+            np.concatenate([self._words.by_number[keys[is_key]], rows]),
             np.concatenate([sentences[is_key], sentences[left[is_known]]]),
         )
 
@@ -173,6 +177,8 @@ class _Rows:
         self._names = names
         self._longest = longest
         self._rows = np.full(1024, ABSENT, dtype=np.int64)
+        self.is_unknown = np.zeros(1024, dtype=np.bool_)
+        """Of each number that was asked for, whether the model never saw the unit."""
 
     @property
     def is_full(self) -> bool:
@@ -192,15 +198,14 @@ class _Rows:
         name = self._names[number // 2]
         return (NEGATED + name)[: self._longest] if number % 2 else name
 
-    def rows_of(self, numbers: Ints) -> Ints:
-        """Give the rows of units, working out those never met."""
+    def learn(self, numbers: Ints, steps: Steps) -> None:
+        """Work out the units never met; negative numbers stand for nothing."""
         if 2 * len(self._names) > len(self._rows):
-            grown = np.full(4 * len(self._names), ABSENT, dtype=np.int64)
-            grown[: len(self._rows)] = self._rows
-            self._rows = grown
-        rows = self._rows[numbers]
-        if (rows == ABSENT).any():
-            new = np.unique(numbers[rows == ABSENT])
-            self._rows[new] = self.units.rows_of([self.name(number) for number in new.tolist()])
-            rows = self._rows[numbers]
-        return rows
+            more = 4 * len(self._names) - len(self._rows)
+            self._rows = np.append(self._rows, np.full(more, ABSENT, dtype=np.int64))
+            self.is_unknown = np.append(self.is_unknown, np.zeros(more, dtype=np.bool_))
+        new = steps.unmet(numbers, self._rows)
+        if new.size:
+            rows = np.array(self.units.rows_of([self.name(number) for number in new.tolist()]), dtype=np.int64)
+            self._rows[new] = rows
+            self.is_unknown[new] = self.table[rows, -1] == 0

@@ -39,6 +39,10 @@ Read = Callable[[str, Codes], tuple[Places, Ints]]
 """Finds the chunks of a text, given also as its characters, and the entries of the chunks in the lexicon."""
 
 
+OddPlaces = Callable[[Codes], Ints]
+"""Such as `plain_odd_places`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Texts, cleaned and joined, and their chunks.
@@ -47,8 +51,10 @@ class Page:
     ----------
     text : str
         All texts, cleaned, a line break between each two.
-    cleaned : list of Clean
-        Each text.
+    codes : ndarray of uint32 of shape (n_characters,)
+        The same as numbers.
+    cleaned : dict of int to Clean
+        The texts in which characters have moved.
     begins : ndarray of int of shape (n_texts,)
         Where each text begins in `text`.
     entries : ndarray of int of shape (n_chunks,)
@@ -64,7 +70,8 @@ class Page:
     """
 
     text: str
-    cleaned: list[Clean]
+    codes: Codes
+    cleaned: dict[int, Clean]
     begins: Ints
     entries: Ints
     starts: Ints
@@ -100,13 +107,16 @@ class Page:
         """
         first = starts - self.begins[texts]
         last = stops - self.begins[texts]
-        moved = np.array([cleaned.offsets is not None for cleaned in self.cleaned])
-        for place in np.flatnonzero(moved[texts]).tolist():
-            first[place], last[place] = self.cleaned[texts[place]].original_span(int(first[place]), int(last[place]))
+        if self.cleaned:
+            moved = np.zeros(len(self.begins), dtype=np.bool_)
+            moved[list(self.cleaned)] = True
+            for place in np.flatnonzero(moved[texts]).tolist():
+                cleaned = self.cleaned[int(texts[place])]
+                first[place], last[place] = cleaned.original_span(int(first[place]), int(last[place]))
         return first, last
 
 
-def page_of(texts: Sequence[str], read: Read) -> Page:
+def page_of(texts: Sequence[str], read: Read, odd_places: OddPlaces | None = None) -> Page:
     r"""Clean texts and find their chunks.
 
     Parameters
@@ -115,6 +125,8 @@ def page_of(texts: Sequence[str], read: Read) -> Page:
         At least one; any characters.
     read : callable
         Such as `read_chunks` with a lexicon.
+    odd_places : callable, optional
+        `plain_odd_places`, or what does the same.
 
     Returns
     -------
@@ -131,16 +143,34 @@ def page_of(texts: Sequence[str], read: Read) -> Page:
     text = "\n".join(texts)
     codes = codes_of(text)
     begins = _begins(texts)
-    cleaned = [Clean(each, None) for each in texts]
-    odd = np.flatnonzero(odd_characters().take(codes))
+    odd = (odd_places or plain_odd_places)(codes)
+    cleaned: dict[int, Clean] = {}
     if odd.size:
+        kept = list(texts)
         for place in np.unique(np.searchsorted(begins, odd, side="right") - 1).tolist():
-            cleaned[place] = clean(texts[place])
-        kept = [each.text for each in cleaned]
+            kept[place], offsets = clean(texts[place])
+            if offsets is not None:
+                cleaned[place] = Clean(kept[place], offsets)
         text, begins = "\n".join(kept), _begins(kept)
         codes = codes_of(text)
     places, entries = read(text, codes)
-    return Page(text, cleaned, begins, entries, *places)
+    return Page(text, codes, cleaned, begins, entries, *places)
+
+
+def plain_odd_places(codes: Codes) -> Ints:
+    """Find the characters that `svcnlp.text.clean` must look at.
+
+    Parameters
+    ----------
+    codes : ndarray of uint32 of shape (n_characters,)
+        A text as numbers.
+
+    Returns
+    -------
+    ndarray of int
+        Their places.
+    """
+    return np.flatnonzero(odd_characters().take(codes))
 
 
 def read_chunks(lexicon: Mapping[str, int], text: str, codes: Codes) -> tuple[Places, Ints]:
@@ -187,4 +217,6 @@ def codes_of(text: str) -> Codes:
 
 def _begins(texts: Sequence[str]) -> Ints:
     """Find where texts begin that stand one after the other with a line break between."""
-    return np.cumsum([0, *(len(each) + 1 for each in texts[:-1])])
+    begins = np.zeros(len(texts), dtype=np.int64)
+    np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))[:-1] + 1, out=begins[1:])
+    return begins

@@ -123,6 +123,29 @@ def with_pairs(keys: Ints, sentences: Ints, rows: Ints, pairs: Pairs, pair_rows:
     )
 
 
+def unmet(numbers: Ints, rows: Ints) -> Ints:
+    """Find the numbers that have no row yet.
+
+    Parameters
+    ----------
+    numbers : ndarray of int of shape (n,)
+        Negative ones stand for nothing.
+    rows : ndarray of int of shape (n_numbers,)
+        The row of each number, `ABSENT` for those that have none.
+
+    Returns
+    -------
+    ndarray of int
+        Each once, from the least.
+
+    Examples
+    --------
+    >>> unmet(np.array([2, 0, -1, 2, 1]), np.array([7, -1, -1])).tolist()
+    [1, 2]
+    """
+    return np.unique(numbers[(numbers >= 0) & (rows[numbers] == ABSENT)])
+
+
 def neighbours(keys: Ints, sentences: Ints) -> tuple[Ints, Ints]:
     """Give the places of adjacent keys of one sentence, the left ones and the right ones."""
     left = np.flatnonzero((keys[:-1] >= 0) & (keys[1:] >= 0) & (sentences[:-1] == sentences[1:]))

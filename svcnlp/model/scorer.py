@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -10,13 +10,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from svcnlp.model.grams import Trie
+from svcnlp.model.grams import Trie, feature_sums, gram_sums
 from svcnlp.model.heads import REVIEW_HEADS
 from svcnlp.model.reading import Sentence
 from svcnlp.model.space import CHARS, KINDS, Kind, Vocabulary, divided_by_length, incidence
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+GramSums = Callable[[Trie, Sequence[str], Floats, NDArray[np.float32]], Floats]
+"""Such as `svcnlp.model.grams.gram_sums`."""
 
 MAX_UNITS: Final = 300_000
 """Units remembered of each kind; past that the memory begins anew, so that it stays bounded."""
@@ -43,6 +46,7 @@ class UnitTable:
         self.vocabulary = vocabulary
         self._weights = weights
         self._trie: Trie | None = None
+        self._gram_sums: GramSums = gram_sums
         self._rows: dict[str, int] = {}
         self._table = np.zeros((1024, weights.shape[1] + 1))
 
@@ -70,6 +74,15 @@ class UnitTable:
         if len(self._rows) > MAX_UNITS:
             self._rows.clear()
 
+    def sum_grams_by(self, gram_sums: GramSums) -> None:
+        """Let another function do what `svcnlp.model.grams.gram_sums` does; of no use to units without n-grams."""
+        self._gram_sums = gram_sums
+        self._make_trie()
+
+    def _make_trie(self) -> None:
+        if self._trie is None and self.kind is CHARS:
+            self._trie = Trie(list(self.vocabulary.places))
+
     def rows_of(self, units: Sequence[str]) -> list[int]:
         """Give the rows of units, working out those never met.
 
@@ -84,20 +97,22 @@ class UnitTable:
             Rows of `table`, `scores` and `squares`.
         """
         rows = self._rows
-        new = list(dict.fromkeys(unit for unit in units if unit not in rows))
-        if self._trie is None and self.kind is CHARS and len(new) > _MANY:
-            self._trie = Trie(list(self.vocabulary.places))
+        new = [unit for unit in dict.fromkeys(units) if unit not in rows]
+        if len(new) > _MANY:
+            self._make_trie()
         for start in range(0, len(new), _AT_ONCE):
             self._add(new[start : start + _AT_ONCE])
         return [rows[unit] for unit in units]
 
-    def _find(self, units: Sequence[str]) -> tuple[Ints, Ints]:
-        """Find the known features of units, those of each after those of the one before, and their counts."""
+    def _sums(self, units: Sequence[str]) -> Floats:
+        """Sum the weights of the features of units."""
+        idf, weights = self.vocabulary.idf, self._weights
         if self._trie is not None:
-            return self._trie.find(units)
+            return self._gram_sums(self._trie, units, idf, weights)
         places = [self.vocabulary.places_of(self.kind.features(unit)) for unit in units]
         counts = np.array([len(own) for own in places])
-        return np.fromiter(chain.from_iterable(places), dtype=np.int64, count=int(counts.sum())), counts
+        joined = np.fromiter(chain.from_iterable(places), dtype=np.int64, count=int(counts.sum()))
+        return feature_sums(joined, counts, idf, weights)
 
     def _add(self, units: Sequence[str]) -> None:
         begin, end = len(self._rows), len(self._rows) + len(units)
@@ -105,16 +120,7 @@ class UnitTable:
             grown = np.zeros((max(end, 2 * len(self._table)), self._table.shape[1]))
             grown[:begin] = self._table[:begin]
             self._table = grown
-        places, counts = self._find(units)
-        idf = self.vocabulary.idf[places]
-        weighted = np.empty((len(places), self._table.shape[1]))
-        np.multiply(self._weights[places], idf[:, None], out=weighted[:, :-1])
-        np.multiply(idf, idf, out=weighted[:, -1])
-        known = np.flatnonzero(counts)
-        self._table[begin:end] = 0.0
-        if known.size:
-            first = (np.cumsum(counts) - counts)[known]
-            self._table[begin + known] = np.add.reduceat(weighted, first, axis=0)
+        self._table[begin:end] = self._sums(units)
         self._rows.update(zip(units, range(begin, end), strict=True))
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from svcnlp.model import pairs, sums, tokens
+from svcnlp.model import contexts, pairs, sums, tokens
+from svcnlp.model.bounds import PLAIN_RULES, Bounds, Rules
+from svcnlp.model.contexts import Run
+from svcnlp.model.grams import gram_sums
 from svcnlp.model.lexicon import Lexicon
-from svcnlp.model.pages import Read, read_chunks
+from svcnlp.model.pages import OddPlaces, Page, Read, plain_odd_places, read_chunks
+from svcnlp.model.scorer import GramSums
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 class Steps(NamedTuple):
@@ -24,18 +29,33 @@ class Steps(NamedTuple):
     ----------
     read : callable
         Finds chunks and their entries; see `svcnlp.model.pages.read_chunks`.
+    odd_places : callable
+        See `svcnlp.model.pages.plain_odd_places`.
+    rules : Rules
+        See `svcnlp.model.bounds.PLAIN_RULES`.
+    runs_of, joined : callable
+        See `svcnlp.model.contexts`.
     tokens_of : callable
         See `svcnlp.model.tokens.tokens_of`.
-    with_pairs : callable
-        See `svcnlp.model.pairs.with_pairs`.
-    summed : callable
-        See `svcnlp.model.sums.summed`.
+    unmet, with_pairs : callable
+        See `svcnlp.model.pairs`.
+    counted, summed : callable
+        See `svcnlp.model.sums`.
+    gram_sums : callable
+        See `svcnlp.model.grams.gram_sums`.
     """
 
     read: Read
+    odd_places: OddPlaces
+    rules: Rules
+    runs_of: Callable[[Page, Bounds, Lexicon], list[Run]]
+    joined: Callable[[Bounds, Sequence[Run]], tuple[Ints, Ints]]
     tokens_of: Callable[[Ints, Ints, int, Lexicon], tokens.Tokens]
+    unmet: Callable[[Ints, Ints], Ints]
     with_pairs: Callable[[Ints, Ints, Ints, pairs.Pairs, Ints], tuple[Ints, Ints]]
+    counted: Callable[[Ints, Ints, Ints, int, Bools], tuple[Ints, Ints]]
     summed: Callable[[Floats, Ints, Ints, Ints, int], tuple[Floats, Floats]]
+    gram_sums: GramSums
 
 
 def plain_steps(lexicon: Lexicon) -> Steps:
@@ -50,7 +70,19 @@ def plain_steps(lexicon: Lexicon) -> Steps:
     -------
     Steps
     """
-    return Steps(partial(read_chunks, lexicon), tokens.tokens_of, pairs.with_pairs, sums.summed)
+    return Steps(
+        read=partial(read_chunks, lexicon),
+        odd_places=plain_odd_places,
+        rules=PLAIN_RULES,
+        runs_of=contexts.runs_of,
+        joined=contexts.joined,
+        tokens_of=tokens.tokens_of,
+        unmet=pairs.unmet,
+        with_pairs=pairs.with_pairs,
+        counted=sums.counted,
+        summed=sums.summed,
+        gram_sums=gram_sums,
+    )
 
 
 def compiled_steps(lexicon: Lexicon) -> Steps:
@@ -65,7 +97,18 @@ def compiled_steps(lexicon: Lexicon) -> Steps:
     -------
     Steps
     """
-    from svcnlp.model.kernels import chunk_table, units
-    from svcnlp.model.kernels.tokens import tokens_of
+    from svcnlp.model.kernels import bounds, chunk_table, contexts, grams, tokens, units
 
-    return Steps(chunk_table.ChunkTable(lexicon).read, tokens_of, units.with_pairs, units.summed)
+    return Steps(
+        read=chunk_table.ChunkTable(lexicon).read,
+        odd_places=chunk_table.odd_places,
+        rules=Rules(bounds.settled, bounds.speaking),
+        runs_of=contexts.runs_of,
+        joined=contexts.joined,
+        tokens_of=tokens.tokens_of,
+        unmet=units.unmet,
+        with_pairs=units.with_pairs,
+        counted=units.counted,
+        summed=units.summed,
+        gram_sums=grams.gram_sums,
+    )

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 _AT_ONCE: Final = 4_000
 
@@ -54,6 +55,38 @@ def summed(table: Floats, units: Ints, sentences: Ints, texts: Ints, count: int)
     members = _sorted(texts[owners], members, bits)
     again = members[1:][members[1:] == members[:-1]]
     return of_texts - _grouped(table, again & ((1 << bits) - 1), again >> bits, count), of_sentences
+
+
+def counted(keys: Ints, sentences: Ints, texts: Ints, count: int, is_unknown: Bools) -> tuple[Ints, Ints]:
+    """Count the keys of texts, and those that the model never saw.
+
+    Parameters
+    ----------
+    keys : ndarray of int of shape (n_tokens,)
+        The key of each token; negative for a mark without.
+    sentences : ndarray of int of shape (n_tokens,)
+        The sentence of each token.
+    texts : ndarray of int of shape (n_sentences,)
+        The text of each sentence.
+    count : int
+        Number of texts.
+    is_unknown : ndarray of bool of shape (n_keys,)
+        Whether the model never saw a key.
+
+    Returns
+    -------
+    tuple of ndarray of int of shape (count,)
+
+    Examples
+    --------
+    >>> keys, sentences, texts = np.array([1, 0, -1, 1]), np.array([0, 0, 1, 1]), np.array([0, 1])
+    >>> [counts.tolist() for counts in counted(keys, sentences, texts, 2, np.array([True, False]))]
+    [[2, 1], [1, 0]]
+    """
+    is_key = keys >= 0
+    of_text = texts[sentences[is_key]]
+    unknown = of_text[is_unknown[keys[is_key]]]
+    return np.bincount(of_text, minlength=count), np.bincount(unknown, minlength=count)
 
 
 def _sorted(owners: Ints, units: Ints, bits: int) -> Ints:

@@ -139,18 +139,28 @@ def evidence_cells(page: JudgedPage, lang: Lang) -> list[Value]:
         Such as ``"хамство: «…», «…»; срыв сроков: «…»"``; None without evidence.
     """
     shown = page.shown
-    quotes: dict[tuple[int, int], str] = {}
-    columns = (np.flatnonzero(page.judged)[shown.owners], shown.labels, shown.starts, shown.stops)
-    for place, label, start, stop in zip(*(column.tolist() for column in columns), strict=True):
-        quote = " ".join(page.texts[place][start:stop].split())
-        earlier = quotes.get((place, label))
-        quotes[place, label] = f"{earlier}, «{quote}»" if earlier else f"«{quote}»"
+    places = np.flatnonzero(page.judged)[shown.owners]
+    keys = places * len(SHOWN_AS) + shown.labels
+    quotes: dict[int, str] = {}
+    columns = (keys, places, shown.starts, shown.stops)
+    for key, place, start, stop in zip(*(column.tolist() for column in columns), strict=True):
+        quote = _on_one_line(page.texts[place][start:stop])
+        earlier = quotes.get(key)
+        quotes[key] = f"{earlier}, «{quote}»" if earlier else f"«{quote}»"
     names = [name(label, lang) for label in SHOWN_AS]
     cells: list[Value] = [None] * len(page.texts)
-    for (place, label), said in quotes.items():
+    for key, said in quotes.items():
+        place, label = divmod(key, len(SHOWN_AS))
         before = cells[place]
         cells[place] = f"{before}; {names[label]}: {said}" if before else f"{names[label]}: {said}"
     return cells
+
+
+def _on_one_line(quote: str) -> str:
+    # Most quotes are on one line already: of all white space only the blank is printable.
+    if quote.isprintable() and "  " not in quote and quote[:1] != " " and quote[-1:] != " ":
+        return quote
+    return " ".join(quote.split())
 
 
 def with_errors(judgements: Judgements, rows: Sequence[Row], lang: Lang) -> Judgements:

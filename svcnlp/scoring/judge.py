@@ -34,6 +34,8 @@ def judge(texts: Sequence[str | None], classifier: Classifier, lang: Lang) -> Ju
     for page in classifier.judged_pages(distinct):
         for column, values in zip(said, judgements_of(page, lang), strict=True):
             column += values
+    if len(distinct) == len(texts):
+        return said
     for column, *others in zip(said, EMPTY, UNTRUSTED, strict=True):
         column += others
     empty, untrusted = len(distinct), len(distinct) + 1
@@ -55,4 +57,5 @@ def judge_with(model: str | Path | None, texts: Sequence[str | None], lang: Lang
     """Judge texts in a worker process, which loads the model once."""
     if model not in _loaded:
         _loaded[model] = load(model)
+        _loaded[model].expect_many()
     return judge(texts, _loaded[model], lang)

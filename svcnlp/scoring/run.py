@@ -23,6 +23,7 @@ from svcnlp.messages import PassingError, SvcnlpError
 from svcnlp.model.classifier import Classifier, load
 from svcnlp.scoring.cells import with_errors
 from svcnlp.scoring.chunks import chunked
+from svcnlp.scoring.garbage import uncollected
 from svcnlp.scoring.inputs import Heading, Inputs
 from svcnlp.scoring.journal import Done, Journal, done_before
 from svcnlp.scoring.lock import alone
@@ -216,7 +217,7 @@ def _score(
     started = time.perf_counter()
     summary = before.summary if before else Summary()
     earlier = summary.seconds
-    with Partial(job.target, journal, before) as partial:
+    with uncollected(), Partial(job.target, journal, before) as partial:
         if before is None:
             partial.append(output.head(), summary)
         chunks = chunked(inputs.rows(), skip=summary.rows)

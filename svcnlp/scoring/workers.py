@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -23,7 +24,7 @@ _AHEAD: Final = 2
 """Chunks that each worker has waiting for it."""
 
 _TOO_FEW: Final = 4
-"""Up to so many chunks are judged sooner here than processes start."""
+"""Fewer chunks are judged sooner here than processes start, or what makes many fast is loaded."""
 
 _WATCH_SECONDS: Final = 1.0
 """How often a worker looks whether the process that feeds it is still there."""
@@ -67,8 +68,10 @@ def judged_chunks(
         If a process was killed.
     """
     chunks = iter(chunks)
-    first = list(islice(chunks, _TOO_FEW)) if workers > 1 else []
-    if len(first) < _TOO_FEW:
+    first = list(islice(chunks, _TOO_FEW))
+    if len(first) < _TOO_FEW or workers == 1:
+        if len(first) == _TOO_FEW:
+            classifier.expect_many()
         for chunk in chain(first, chunks):
             yield chunk, judge(shortened(chunk.texts), classifier, lang)
         return
@@ -79,7 +82,7 @@ def _in_processes(chunks: Iterable[Chunk], model: str | Path | None, workers: in
     from loky import ProcessPoolExecutor
     from loky.process_executor import BrokenProcessPool
 
-    executor = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD, initializer=_end_with, initargs=(os.getpid(),))
+    executor = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD, initializer=_begin, initargs=(os.getpid(),))
     waiting: deque[tuple[Chunk, Future[Judgements]]] = deque()
     try:
         for chunk in chunks:
@@ -95,6 +98,12 @@ def _in_processes(chunks: Iterable[Chunk], model: str | Path | None, workers: in
         ) from error
     finally:
         executor.shutdown(kill_workers=True)
+
+
+def _begin(parent: int) -> None:
+    """Make a process a worker: what `svcnlp.scoring.garbage.uncollected` says holds for all that it will do."""
+    gc.disable()
+    _end_with(parent)
 
 
 def _end_with(parent: int) -> None:

@@ -25,6 +25,12 @@ _SPECIAL: Final = (
     | {word for pair in PAIR_SOKRS | HEAD_PAIR_SOKRS for word in pair}
     | {"около", "после"}
 )
+_COUNTED: Final = re.compile(
+    # A sum, number or range in digits, written so that it can be no date, time or telephone number. «15-летний» is a
+    # word with its number in it, and a digit in a box a sign of its own.
+    r"([«\"“„(]?(?:(?:[0-9]{1,3}(?: [0-9]{3}){1,2}|[0-9]{1,5})(?:,[0-9]{1,3})?|[0-9]{1,4}[-–—][0-9]{1,4}))"
+    r"((?!-\w{4})[^\d\ufe0f\u20e3]*)"
+)
 _ZEROS: Final = str.maketrans("123456789", "000000000")
 
 
@@ -76,6 +82,28 @@ def stand_in(word: str) -> str:
     if word.lower() in _SPECIAL or word[1:] in _SPECIAL:
         return ""
     return "хамили" if word.islower() else "ХАМИЛИ" if word.isupper() else "Хамили"
+
+
+def counted(text: str) -> tuple[str, str] | None:
+    """Find the number that a text begins with, where its tokens would be the same with other digits.
+
+    Parameters
+    ----------
+    text : str
+        A chunk or several.
+
+    Returns
+    -------
+    tuple of str or None
+        The number, with the mark before it, and all that follows, in which there are no digits.
+
+    Examples
+    --------
+    >>> counted("(1 200 руб.,"), counted("15 минут"), counted("14:30"), counted("15-летний")
+    (('(1 200', ' руб.,'), ('15', ' минут'), None, None)
+    """
+    found = _COUNTED.fullmatch(text)
+    return None if found is None else found.groups()  # type: ignore[return-value]  # every group takes part
 
 
 def zeroed(chunk: str) -> str:

@@ -158,7 +158,7 @@ def odd_characters() -> NDArray[np.bool_]:
 
 
 def _counts_up(offsets: list[int]) -> bool:
-    return all(offset == position for position, offset in enumerate(offsets))
+    return offsets == list(range(len(offsets)))
 
 
 def _compose(pieces: list[str], mark: str) -> str | None:

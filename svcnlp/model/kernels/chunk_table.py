@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from svcnlp.model.kernels import compiled
 from svcnlp.model.lexicon import Lexicon
 from svcnlp.model.pages import Places
+from svcnlp.text.unicode import odd_characters
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -20,15 +21,14 @@ Slots = NDArray[np.uint64]
 
 _ABSENT: Final = np.int64(-1)
 _HASH: Final = 0
-_ENTRY: Final = 1
-_PLACE: Final = 2
+_OTHER_HASH: Final = 1
+_ENTRY: Final = 2
 _COLUMNS: Final = 4
 """Of a slot; four fit half a line of the processor's memory, so that one look brings all."""
 _BLANK: Final = ord(" ")
 _NEW_LINE: Final = ord("\n")
 _RETURN: Final = ord("\r")
-# The first digits of the golden ratio: they scatter products of neighbouring numbers.
-_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
+_ONE: Final = np.uint64(1)
 _HALF: Final = np.uint64(32)
 _MIN_SLOTS: Final = 1 << 14
 
@@ -52,11 +52,10 @@ class ChunkTable:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        # Drawn anew each time, so that nobody can write texts whose chunks all want one slot.
-        self._seed = np.uint64(secrets.randbits(64))
+        # Drawn anew each time: nobody can write two chunks that have both hashes in common, or many that want one slot.
+        # So a chunk is known by its hashes, 128 bits, and its characters need not be kept and looked at.
+        self._seeds = np.array([secrets.randbits(64) for _ in range(4)], dtype=np.uint64)
         self._slots = _empty(_MIN_SLOTS)
-        self._arena: Codes = np.zeros(_MIN_SLOTS, dtype=np.uint32)
-        self._arena_end = 0
         self._count = 0
 
     def read(self, text: str, codes: Codes) -> tuple[Places, Ints]:
@@ -76,12 +75,12 @@ class ChunkTable:
         entries : ndarray of int of shape (n_chunks,)
             The entry of each.
         """
-        starts, stops, breaks, first_in_line, after_blank, hashes = _cut(codes, self._seed)
+        starts, stops, breaks, first_in_line, after_blank, hashes = _cut(codes, self._seeds)
         places = Places(starts, stops, breaks, first_in_line, after_blank)
-        entries = _found(codes, places.starts, places.stops, hashes, self._slots, self._arena)
-        missing = np.flatnonzero(entries == _ABSENT)
+        entries, missing = _found(hashes, self._slots)
         if missing.size:
-            self._add(codes, places, hashes, self._worked_out(text, places, missing, entries), entries)
+            new = self._worked_out(text, places, missing, entries)
+            self._add(hashes[new], entries[new])
         return places, entries
 
     def _worked_out(self, text: str, places: Places, missing: Ints, entries: Ints) -> Ints:
@@ -100,13 +99,9 @@ class ChunkTable:
             entries[at] = entry
         return np.array(new, dtype=np.int64)
 
-    def _add(self, codes: Codes, places: Places, hashes: Hashes, new: Ints, entries: Ints) -> None:
+    def _add(self, hashes: Hashes, entries: Ints) -> None:
         """Put chunks where their next occurrence finds them."""
-        starts, stops = places.starts[new], places.stops[new]
-        end = self._arena_end + int((stops - starts).sum()) + len(new)
-        if end > len(self._arena):
-            self._arena = np.concatenate([self._arena, np.zeros(max(end, len(self._arena)), dtype=np.uint32)])
-        self._count += len(new)
+        self._count += len(hashes)
         size = len(self._slots)
         while 2 * self._count > size:
             size *= 2
@@ -114,24 +109,47 @@ class ChunkTable:
             slots = _empty(size)
             _moved(self._slots, slots)
             self._slots = slots
-        _put(codes, starts, stops, hashes[new], entries[new], self._slots, self._arena, self._arena_end)
-        self._arena_end = end
+        _put(hashes, entries, self._slots)
+
+
+def odd_places(codes: Codes) -> Ints:
+    r"""Do what `svcnlp.model.pages.plain_odd_places` does.
+
+    Examples
+    --------
+    >>> from svcnlp.model.pages import codes_of
+    >>> odd_places(codes_of("я\u200b")).tolist()
+    [1]
+    """
+    return _odd_places(codes, odd_characters())
+
+
+@compiled
+def _odd_places(codes: Codes, is_odd: Bools) -> Ints:
+    places = np.empty(len(codes), np.int64)
+    count = 0
+    for at in range(len(codes)):
+        if is_odd[codes[at]]:
+            places[count] = at
+            count += 1
+    return places[:count].copy()
 
 
 def _empty(size: int) -> Slots:
-    """Make slots without anything in them: hash, entry, and where in the arena the characters stand."""
+    """Make slots without anything in them."""
     slots = np.zeros((size, _COLUMNS), dtype=np.uint64)
     slots[:, _ENTRY] = np.array(_ABSENT).view(np.uint64)
     return slots
 
 
 @compiled
-def _cut(codes: Codes, seed: np.uint64) -> tuple[Ints, Ints, Ints, Bools, Bools, Hashes]:
-    """Find the chunks of a page, its line breaks, and a hash of each chunk."""
+def _cut(codes: Codes, seeds: Hashes) -> tuple[Ints, Ints, Ints, Bools, Bools, Hashes]:
+    """Find the chunks of a page, its line breaks, and two hashes of each chunk."""
+    factor, other_factor = seeds[2] | _ONE, seeds[3] | _ONE
     size = len(codes) // 2 + 1
     starts, stops, breaks = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(len(codes), np.int64)
     first_in_line, after_blank = np.empty(size, np.bool_), np.empty(size, np.bool_)
-    hashes = np.empty(size, np.uint64)
+    hashes = np.empty((size, 2), np.uint64)
     count, n_breaks, at = 0, 0, 0
     is_first = True
     while at < len(codes):
@@ -143,15 +161,17 @@ def _cut(codes: Codes, seed: np.uint64) -> tuple[Ints, Ints, Ints, Bools, Bools,
                 is_first = True
             at += 1
             continue
-        own = seed
+        own, other = seeds[0], seeds[1]
         start = at
         while at < len(codes) and codes[at] > _BLANK:
-            own = (own ^ np.uint64(codes[at])) * _FACTOR
+            code = np.uint64(codes[at])
+            own, other = (own ^ code) * factor, (other ^ code) * other_factor
             own ^= own >> _HALF
+            other ^= other >> _HALF
             at += 1
         starts[count], stops[count] = start, at
         # No chunk has the hash of an empty slot.
-        hashes[count] = own if own != 0 else np.uint64(1)
+        hashes[count, 0], hashes[count, 1] = max(own, _ONE), other
         first_in_line[count] = is_first
         after_blank[count] = count > 0 and start - stops[count - 1] == 1 and codes[start - 1] == _BLANK
         is_first = False
@@ -167,45 +187,35 @@ def _cut(codes: Codes, seed: np.uint64) -> tuple[Ints, Ints, Ints, Bools, Bools,
 
 
 @compiled
-def _found(codes: Codes, starts: Ints, stops: Ints, hashes: Hashes, slots: Slots, arena: Codes) -> Ints:
-    """Look chunks up, `_ABSENT` for those never met."""
-    last = len(slots) - 1
-    entries = np.empty(len(starts), np.int64)
-    for at in range(len(starts)):
-        slot = np.int64(hashes[at] & np.uint64(last))
-        while slots[slot, _HASH] != 0:
-            if slots[slot, _HASH] == hashes[at] and _is(codes, starts[at], stops[at], arena, slots[slot, _PLACE]):
-                break
-            slot = (slot + 1) & last
+def _found(hashes: Hashes, slots: Slots) -> tuple[Ints, Ints]:
+    """Look chunks up; tell the entries, `_ABSENT` for those never met, and where these stand."""
+    last = np.uint64(len(slots) - 1)
+    met = np.empty(len(hashes), np.uint64)
+    # A look that waits for no other: the processor fetches many slots at a time.
+    for at in range(len(hashes)):
+        met[at] = slots[np.int64(hashes[at, 0] & last), _HASH]
+    entries, missing = np.empty(len(hashes), np.int64), np.empty(len(hashes), np.int64)
+    count = 0
+    for at in range(len(hashes)):
+        slot = np.int64(hashes[at, 0] & last)
+        own = met[at]
+        while own != 0 and not (own == hashes[at, 0] and slots[slot, _OTHER_HASH] == hashes[at, 1]):
+            slot = (slot + 1) & np.int64(last)
+            own = slots[slot, _HASH]
         entries[at] = np.int64(slots[slot, _ENTRY])
-    return entries
+        if entries[at] == _ABSENT:
+            missing[count] = at
+            count += 1
+    return entries, missing[:count].copy()
 
 
 @compiled
-def _is(codes: Codes, start: int, stop: int, arena: Codes, place: np.uint64) -> bool:
-    """Tell whether a chunk is the one that stands at a place of the arena, its length first."""
-    first = np.int64(place) + 1
-    if arena[first - 1] != stop - start:
-        return False
-    same = 0
-    while same < stop - start and codes[start + same] == arena[first + same]:
-        same += 1
-    return same == stop - start
-
-
-@compiled
-def _put(
-    codes: Codes, starts: Ints, stops: Ints, hashes: Hashes, entries: Ints, slots: Slots, arena: Codes, end: int
-) -> None:
-    """Put chunks in slots, and their characters in the arena."""
-    for at in range(len(starts)):
-        slot = _free(hashes[at], slots)
-        slots[slot, _HASH], slots[slot, _PLACE] = hashes[at], np.uint64(end)
+def _put(hashes: Hashes, entries: Ints, slots: Slots) -> None:
+    """Put chunks in slots."""
+    for at in range(len(hashes)):
+        slot = _free(hashes[at, 0], slots)
+        slots[slot, _HASH], slots[slot, _OTHER_HASH] = hashes[at, 0], hashes[at, 1]
         slots[slot, _ENTRY] = np.uint64(entries[at])
-        length = stops[at] - starts[at]
-        arena[end] = length
-        arena[end + 1 : end + 1 + length] = codes[starts[at] : stops[at]]
-        end += 1 + length
 
 
 @compiled

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from svcnlp.model.kernels import compiled
-from svcnlp.model.pairs import FACTOR, SHIFT, Pairs
+from svcnlp.model.pairs import ABSENT, FACTOR, SHIFT, Pairs
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 Codes = NDArray[np.uint64]
 
 _SHORT: Final = 48
@@ -44,6 +45,51 @@ def summed(table: Floats, units: Ints, sentences: Ints, texts: Ints, count: int)
     ([[11.0]], [[11.0], [1.0]])
     """
     return _summed(table, units, sentences, texts, count)
+
+
+def unmet(numbers: Ints, rows: Ints) -> Ints:
+    """Do what `svcnlp.model.pairs.unmet` does.
+
+    Examples
+    --------
+    >>> unmet(np.array([2, 0, -1, 2, 1]), np.array([7, -1, -1])).tolist()
+    [1, 2]
+    """
+    return _unmet(numbers, rows)
+
+
+def counted(keys: Ints, sentences: Ints, texts: Ints, count: int, is_unknown: Bools) -> tuple[Ints, Ints]:
+    """Do what `svcnlp.model.sums.counted` does.
+
+    Examples
+    --------
+    >>> keys, sentences, texts = np.array([1, 0, -1, 1]), np.array([0, 0, 1, 1]), np.array([0, 1])
+    >>> [counts.tolist() for counts in counted(keys, sentences, texts, 2, np.array([True, False]))]
+    [[2, 1], [1, 0]]
+    """
+    return _counted(keys, sentences, texts, count, is_unknown)
+
+
+@compiled
+def _unmet(numbers: Ints, rows: Ints) -> Ints:
+    found = np.empty(len(numbers), np.int64)
+    count = 0
+    for number in numbers:
+        if number >= 0 and rows[number] == ABSENT:
+            found[count] = number
+            count += 1
+    return np.unique(found[:count])
+
+
+@compiled
+def _counted(keys: Ints, sentences: Ints, texts: Ints, count: int, is_unknown: Bools) -> tuple[Ints, Ints]:
+    known, unknown = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    for at in range(len(keys)):
+        if keys[at] >= 0:
+            text = texts[sentences[at]]
+            known[text] += 1
+            unknown[text] += is_unknown[keys[at]]
+    return known, unknown
 
 
 @compiled
