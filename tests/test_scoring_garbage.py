@@ -1,3 +1,5 @@
+"""The cyclic garbage collector is off while exports are scored."""
+
 import gc
 
 import pytest
