@@ -24,7 +24,7 @@ _AHEAD: Final = 2
 """Chunks that each worker has waiting for it."""
 
 _TOO_FEW: Final = 4
-"""Fewer chunks are judged sooner here than processes start, or what makes many fast is loaded."""
+"""Fewer chunks are judged sooner here than processes start."""
 
 _WATCH_SECONDS: Final = 1.0
 """How often a worker looks whether the process that feeds it is still there."""
@@ -68,11 +68,11 @@ def judged_chunks(
         If a process was killed.
     """
     chunks = iter(chunks)
-    first = list(islice(chunks, _TOO_FEW))
-    if len(first) < _TOO_FEW or workers == 1:
-        if len(first) == _TOO_FEW:
-            classifier.expect_many()
-        for chunk in chain(first, chunks):
+    first = list(islice(chunks, _TOO_FEW)) if workers > 1 else []
+    if len(first) < _TOO_FEW:
+        for number, chunk in enumerate(chain(first, chunks)):
+            if number == 1:  # One chunk is judged sooner than what makes many fast is loaded.
+                classifier.expect_many()
             yield chunk, judge(shortened(chunk.texts), classifier, lang)
         return
     yield from _in_processes(chain(first, chunks), model, workers, lang)
