@@ -36,7 +36,6 @@ def test_a_folder_may_be_called_like_a_model(tmp_path: Path, monkeypatch: pytest
         svcnlp.load(Path("fast"))
 
 
-@pytest.mark.skipif(not encoder_folder().is_dir(), reason="the encoder's folder is not built")
 @pytest.mark.parametrize("name", MODELS)
 def test_every_named_model_judges(name: str) -> None:
     verdict = svcnlp.load(name).classify(TEXT)
@@ -45,6 +44,5 @@ def test_every_named_model_judges(name: str) -> None:
     assert "нахамила" in " ".join(span.text for span in verdict.evidence)
 
 
-@pytest.mark.skipif(not encoder_folder().is_dir(), reason="the encoder's folder is not built")
 def test_the_encoder_takes_no_more_room_than_it_may() -> None:
     assert sum(file.stat().st_size for file in encoder_folder().iterdir()) < 45_000_000
