@@ -79,14 +79,19 @@ def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[s
     yield "On texts that the scored model had not learned from: grouped cross-validation, in which no story, minimal"
     yield "pair, writer's trade or batch of retellings stands on both sides. Brackets hold 95 % bootstrap intervals."
     yield ""
-    for name, scored in scores.items():
-        yield from score_lines(name, scored)
-    yield from decision_lines(facts)
-    yield from curve_lines(facts["coverage"])
+    yield from measured_lines(facts, scores)
     yield _LIMITS
     yield "## Licence"
     yield ""
     yield "MIT, as the program and the corpus."
+
+
+def measured_lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[str]:
+    """Give what every card tells of what was measured: scores, decisions and the curve of coverage."""
+    for name, scored in scores.items():
+        yield from score_lines(name, scored)
+    yield from decision_lines(facts)
+    yield from curve_lines(facts["coverage"])
 
 
 def score_lines(name: str, scores: Scores) -> Iterator[str]:

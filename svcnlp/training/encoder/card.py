@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from svcnlp.training.card import FILE, curve_lines, decision_lines, score_lines
+from svcnlp.training.card import FILE, measured_lines
 from svcnlp.training.scores import Scores
 
 _USES: Final = """\
@@ -73,10 +73,7 @@ def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[s
     yield f"from: {facts['settings']['folds']} grouped folds, in which no story, minimal pair, writer's trade or batch"
     yield "of retellings stands on both sides. Brackets hold 95 % bootstrap intervals."
     yield ""
-    for name, scored in scores.items():
-        yield from score_lines(name, scored)
-    yield from decision_lines(facts)
-    yield from curve_lines(facts["coverage"])
+    yield from measured_lines(facts, scores)
     yield _LIMITS
     yield "## Licence"
     yield ""
