@@ -52,6 +52,13 @@ def test_names_written_by_old_windows_are_read(tmp_path: Path) -> None:
     assert list(contents(path)) == ["отзывы.csv"]
 
 
+def test_a_member_without_a_name_is_no_export(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "a.zip", {"xxx.csv": b"text\n", "good.csv": b"text\n1\n"})
+    # A name is read up to its first zero.
+    path.write_bytes(path.read_bytes().replace(b"xxx.csv", b"\0xx.csv"))
+    assert list(contents(path)) == ["good.csv"]
+
+
 def test_an_archive_without_exports_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SvcnlpError, match=r"a\.zip: holds no export"):
         contents(zipped(tmp_path, "a.zip", {"photo.jpg": b"x"}))

@@ -273,9 +273,10 @@ def _listed(name: str, path: Path) -> list[zipfile.ZipInfo]:
 
 
 def _is_export(info: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(_decoded_name(info))
+    name = _decoded_name(info)
+    path = PurePosixPath(name)
     hidden = any(part == "__MACOSX" or part.startswith(".") for part in path.parts)
-    return not info.is_dir() and not hidden and path.suffix.lower() in SUFFIXES
+    return not name.endswith("/") and not hidden and path.suffix.lower() in SUFFIXES
 
 
 def _decoded_name(info: zipfile.ZipInfo) -> str:
