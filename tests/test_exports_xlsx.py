@@ -106,6 +106,31 @@ def test_of_several_sheets_the_user_chooses(tmp_path: Path) -> None:
     assert read(path, wishes=Wishes(sheet="Июнь", text_column="text")).cells == [["Июнь"]]
 
 
+def test_of_several_sheets_the_one_of_a_known_platform_is_read(tmp_path: Path) -> None:
+    messages: list[list[object]] = [
+        [None] * 7,
+        [None, "Тема: Банк"],
+        [None, "Дата", "Текст", "URL", "Площадка", "Тональность", "Автор"],
+    ]
+    messages += [[None, "13.04.2023", "Карту везут месяц", "http://a.example/1", "ВКонтакте", "негатив", "Иван"]]
+
+    def fill(made: Any) -> None:
+        sheet([["Отчёт по теме: Банк"], ["Сообщений", 1]], "Сводка")(made)
+        sheet(messages, "Упоминания")(made)
+
+    path = book(tmp_path, fill)
+    found = read(path)
+    assert (found.format, found.layout) == ("brand_analytics", {"sheet": "Упоминания"})
+    assert "Карту везут месяц" in found.cells[0]
+
+    def fill_twice(made: Any) -> None:
+        sheet(messages, "Май")(made)
+        sheet(messages, "Июнь")(made)
+
+    with pytest.raises(SvcnlpError, match="several sheets have rows; give --sheet one of: Май, Июнь"):
+        read(book(tmp_path, fill_twice))
+
+
 def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
     path = book(tmp_path, lambda made: made.add_worksheet())
     with pytest.raises(SvcnlpError, match=r"in\.xlsx: is empty; give an export with rows"):

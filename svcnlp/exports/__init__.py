@@ -138,11 +138,8 @@ def _with_roles(export: Export, wishes: Wishes) -> Export:
 
 def _of_known_shape(export: Export) -> Export:
     from svcnlp.exports.added import own_columns
-    from svcnlp.exports.shapes import JsonShape, all_shapes
+    from svcnlp.exports.shapes import named_table
 
     # The sentiment that scoring added is no column of a platform.
-    own = own_columns(export.columns)
-    for shape in all_shapes():
-        if not isinstance(shape, JsonShape) and (roles := shape.roles(own)) is not None:
-            return replace(export, format=shape.name, roles=roles)
-    return export
+    found = named_table(own_columns(export.columns))
+    return export if found is None else replace(export, format=found[0], roles=found[1])

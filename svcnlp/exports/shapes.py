@@ -106,6 +106,31 @@ def all_shapes() -> tuple[TableShape | JsonShape, ...]:
     return (*(_loaded(point) for point in metadata.entry_points(group=GROUP)), *SHAPES)
 
 
+def named_table(columns: Sequence[str]) -> tuple[str, Roles] | None:
+    """Tell which known export a table is by the names of its columns.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        As they stand in the table.
+
+    Returns
+    -------
+    tuple of (str, Roles) or None
+        What the export is called, and which columns hold what.
+
+    Examples
+    --------
+    >>> name, roles = named_table(["SKU", "Оценка", "Достоинства", "Недостатки", "Комментарий"])
+    >>> name, roles.rating
+    ('ozon', 'Оценка')
+    """
+    for shape in all_shapes():
+        if not isinstance(shape, JsonShape) and (roles := shape.roles(columns)) is not None:
+            return shape.name, roles
+    return None
+
+
 def _loaded(point: metadata.EntryPoint) -> TableShape | JsonShape:
     try:
         shape = point.load()

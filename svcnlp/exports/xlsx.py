@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import Any, Final
@@ -19,7 +19,8 @@ from python_calamine import (
 from svcnlp.exports.archives import damaged
 from svcnlp.exports.counted import Counted
 from svcnlp.exports.files import Source
-from svcnlp.exports.names import column_names
+from svcnlp.exports.names import column_names, unique_names
+from svcnlp.exports.shapes import named_table
 from svcnlp.exports.sheet_sizes import is_xlsx, refuse_bomb
 from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
 from svcnlp.exports.trial import refuse_deadly
@@ -51,7 +52,8 @@ def open_xlsx(source: Source, wishes: Wishes) -> Iterator[Export]:
     Raises
     ------
     SvcnlpError
-        If it cannot be read, or the sheet is not there, or it is not clear which sheet is meant.
+        If it cannot be read, or the sheet is not there, or several have rows and not just one of them is an export of
+        a known platform.
     """
     refuse_bomb(source, wishes)
     if not is_xlsx(source):
@@ -59,7 +61,7 @@ def open_xlsx(source: Source, wishes: Wishes) -> Iterator[Export]:
     with _opened(source) as book:
         sheet = _chosen(book, source.name, wishes.sheet)
         read = Counted(sheet.iter_rows(), sheet.total_height)
-        rows = (cells for cells in map(_typed, read) if any(cell is not None for cell in cells))
+        rows = _filled(read)
         first = list(islice(rows, HEADER_WITHIN))
         if not first:
             raise SvcnlpError("{path}: is empty; give an export with rows", path=source.name)
@@ -138,17 +140,26 @@ def _chosen(book: CalamineWorkbook, name: str, wish: str | None) -> CalamineShee
         for sheet in book.sheets_metadata
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
-    found: CalamineSheet | None = None
-    for title in shown:
-        sheet = book.get_sheet_by_name(title)
-        if sheet.height and found:
-            raise SvcnlpError(
-                "{path}: several sheets have rows; give --sheet one of: {sheets}", path=name, sheets=", ".join(shown)
-            )
-        found = sheet if sheet.height else found
-    if found is None:
+    sheets = [sheet for title in shown if (sheet := book.get_sheet_by_name(title)).height]
+    if not sheets:
         raise SvcnlpError("{path}: is empty; give an export with rows", path=name)
-    return found
+    # Monitoring systems put a summary before the messages.
+    found = list(filter(_is_known, sheets)) if len(sheets) > 1 else sheets
+    if len(found) != 1:
+        raise SvcnlpError(
+            "{path}: several sheets have rows; give --sheet one of: {sheets}", path=name, sheets=", ".join(shown)
+        )
+    return found[0]
+
+
+def _is_known(sheet: CalamineSheet) -> bool:
+    """Tell a sheet that is an export of a known platform."""
+    first = list(islice(_filled(sheet.iter_rows()), HEADER_WITHIN))
+    return bool(first) and named_table(unique_names(first[header_place(first)])) is not None
+
+
+def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[list[Cell]]:
+    return (cells for cells in map(_typed, rows) if any(cell is not None for cell in cells))
 
 
 def _typed(cells: Sequence[Any]) -> list[Cell]:
