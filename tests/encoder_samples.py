@@ -71,7 +71,7 @@ def random_encoder(linear: str, seed: int = 0) -> EncoderModel:
             "evidence": {failure: [0.5, 0.5, 0.0, -0.5] for failure in FAILURES},
             "window": WINDOW,
             "linear": linear,
-            "auto": {"doubt": 1.5},
+            "auto": {"doubt": 0.1},
         },
     )
 

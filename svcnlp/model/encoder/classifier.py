@@ -37,7 +37,7 @@ class EncoderClassifier(Classifier):
     encoder : EncoderModel
         The encoder that was joined with it.
     mode : {"accurate", "auto"}
-        Ask it of every text, or only of those of which the linear model is unsure.
+        Ask it of every text, or only of those where it pays (see `svcnlp.model.encoder.doubt`).
     threads : int, optional
         Texts that the encoder reads at a time (see `svcnlp.model.encoder.reader.Reader`).
     """
@@ -67,7 +67,7 @@ class EncoderClassifier(Classifier):
         """Tell which texts the encoder is asked about."""
         if self._mode == ACCURATE:
             return np.ones(len(scored.texts), dtype=np.bool_)
-        found = doubt(self._outputs(scored), self._model.facts["thresholds"])
+        found = doubt(self._outputs(scored), self._model.facts["thresholds"], scored.texts)
         return np.asarray(found >= self._encoder.facts["auto"]["doubt"], dtype=np.bool_)
 
     def _decided(self, scored: Scored) -> tuple[Decisions, Shown]:

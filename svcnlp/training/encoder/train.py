@@ -43,7 +43,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _SAMPLES: Final = 64
-SENT_ON: Final = 1 / 5
+SENT_ON: Final = 1 / 3
 """Share of texts like those met in use that ``--model auto`` asks the encoder about."""
 
 
@@ -175,18 +175,39 @@ def _table(said: Sequence[Said]) -> Floats:
 
 def _facts(school: School, model: Model, stack: Stack, said: Sequence[Said], linear: LinearViews) -> dict[str, Any]:
     records = school.records
-    usual = combiner.combine(linear.signals[np.array(like_use(records))], model.combiner)
-    unsure = doubt(usual, model.facts["thresholds"])
     linear_p = evidence_p(linear.sentence_scores, model.facts["evidence"])[:, [TOLD.index(name) for name in FAILURES]]
     return {
         **stack.facts,
         "evidence": evidence_calibration(said, linear.sentences, linear_p, linear.reported),
         "window": {"pieces": school.window, "overlap": overlap_of(school.window)},
         "linear": model.facts["sha256"],
-        "auto": {"doubt": float(np.quantile(unsure, 1 - SENT_ON))},
+        "auto": {"doubt": lowest_doubt(records, linear.signals, model)},
         "corpus": fingerprint(records),
         "settings": {**asdict(school.task), "lesson_weights": LESSON_WEIGHTS},
     }
+
+
+def lowest_doubt(records: Sequence[Record], signals: Floats, model: Model) -> float:
+    """Choose from which doubt on ``--model auto`` asks the encoder.
+
+    Parameters
+    ----------
+    records : sequence of Record
+        The corpus.
+    signals : ndarray of shape (n_texts, n_signals)
+        What linear models that had not learned from a text say of it.
+    model : Model
+        The linear model.
+
+    Returns
+    -------
+    float
+        What `SENT_ON` of the texts like those met in use reach.
+    """
+    usual = np.flatnonzero(like_use(records))
+    outputs = combiner.combine(signals[usual], model.combiner)
+    doubts = doubt(outputs, model.facts["thresholds"], [records[row].text for row in usual.tolist()])
+    return float(np.quantile(doubts, 1 - SENT_ON))
 
 
 def _scores(records: Sequence[Record], stack: Stack) -> dict[str, Scores]:
