@@ -60,6 +60,19 @@ def test_equal_numbers_of_several_kinds_keep_their_looks() -> None:
     assert CsvLines([], {}).lines(columns) == b"1,1,true\r\n0,0,1\r\n,0.5,0\r\n"
 
 
+def test_equal_numbers_too_large_to_look_alike_keep_their_looks() -> None:
+    large = 2**53
+    columns: list[Sequence[Cell]] = [[large, None], [float(large), None], [large, float(large)]]
+    assert CsvLines([], {}).lines(columns) == f"{large},{large}.0,{large}\r\n,,{large}.0\r\n".encode()
+
+
+def test_more_numbers_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("svcnlp.exports.writers.lines._REMEMBERED", 2)
+    writer = CsvLines([], {"line_end": "\n"})
+    for numbers in ([0.5, 1.5, 2.5, 0.5], [1, 2, 3, 1]):
+        assert writer.lines([numbers]).decode().split() == list(map(str, numbers))
+
+
 def test_what_was_no_csv_is_written_for_spreadsheets() -> None:
     assert CsvLines(["а"], {}).head() == "\ufeffа\r\n".encode()
 

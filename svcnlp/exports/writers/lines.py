@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final, Protocol
 
 from svcnlp.exports.formulas import escape_formula
@@ -12,7 +11,8 @@ from svcnlp.exports.table import Cell
 from svcnlp.exports.writers.text import cell_text, json_text, utf8
 
 _MAY_RUN: Final = frozenset("=+-@\t\r'")
-_NUMBERS: Final = frozenset({int, float, type(None)})
+_REMEMBERED: Final = 1 << 15
+"""How many numbers of one kind are remembered as text."""
 
 
 class LineWriter(Protocol):
@@ -46,6 +46,7 @@ class CsvLines:
         self._delimiter = layout.get("delimiter", ",")
         self._line_end = layout.get("line_end", "\r\n")
         self._bom = layout.get("bom", True)
+        self._numbers = [({kind, type(None)}, _NumberTexts()) for kind in (int, float)]
 
     def head(self) -> bytes:
         """Give the byte order mark, if any, and the header."""
@@ -60,8 +61,9 @@ class CsvLines:
     def _written(self, cells: Sequence[Cell]) -> Sequence[str]:
         """Write the cells of a column as they stand in a line."""
         kinds = set(map(type, cells))
-        if kinds <= _NUMBERS:
-            return list(map(_number_text, cells))
+        for numbers, remembered in self._numbers:
+            if kinds <= numbers:
+                return list(map(remembered.__getitem__, cells))
         texts = cells if kinds == {str} else list(map(cell_text, cells))
         if not _MAY_RUN.isdisjoint([text[:1] for text in texts]):
             texts = list(map(escape_formula, texts))
@@ -71,9 +73,14 @@ class CsvLines:
         ]
 
 
-@lru_cache(1 << 15, typed=True)
-def _number_text(cell: float | None) -> str:
-    return escape_formula(cell_text(cell))
+class _NumberTexts(dict[float | None, str]):
+    """Numbers of one kind as text: 1 and 1.0 are equal, but the largest of either kind do not look alike."""
+
+    def __missing__(self, number: float | None) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        text = self[number] = escape_formula(cell_text(number))
+        return text
 
 
 def _quoted(text: str) -> str:
