@@ -30,8 +30,8 @@ def test_sums(learned: list[str], chunks: list[str]) -> None:
     check(list(dict.fromkeys(gram for chunk in learned for gram in grams(chunk)))[::2], [*chunks, *learned])
 
 
-@pytest.mark.parametrize("length", [1, 2, 3, 8, 26, 27, 28, 29, MAX_CHUNK - 1, MAX_CHUNK])
-def test_sums_of_so_many_grams_that_numpy_sums_them_in_parts(length: int) -> None:
+@pytest.mark.parametrize("length", [1, 2, 3, 8, MAX_CHUNK - 1, MAX_CHUNK])
+def test_sums_of_chunks_of_any_length(length: int) -> None:
     chance = np.random.default_rng(length)
     chunk = "".join(chance.choice(list("абв"), size=length))
     check(list(dict.fromkeys([*grams(chunk), "абвг"])), [chunk, "~" + chunk, "а", chunk[:5]])

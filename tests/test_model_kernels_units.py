@@ -25,19 +25,12 @@ def some_units(seed: int, count: int, texts: int, kinds: int) -> tuple[Ints, Int
     ("count", "texts", "kinds"), [(0, 1, 5), (1, 1, 1), (40, 3, 4), (5_000, 100, 60), (9_000, 2, 9_000), (9_000, 2, 30)]
 )
 def test_sums(count: int, texts: int, kinds: int) -> None:
-    table = np.random.default_rng(1).normal(size=(kinds, 16))
+    table = np.random.default_rng(1).integers(-(2**40), 2**40, size=(kinds, 16))
     units, sentences, of_text = some_units(2, count, texts, kinds)
     expected = plain_sums.summed(table, units, sentences, of_text, texts)
     found = compiled.summed(table, units, sentences, of_text, texts)
     for one, other in zip(found, expected, strict=True):
-        np.testing.assert_allclose(one, other, rtol=0, atol=1e-10)
-
-
-def test_equal_sentences_have_equal_sums() -> None:
-    table = np.random.default_rng(1).normal(size=(9, 16))
-    units = np.array([3, 1, 4, 1, 5, 3, 1, 4, 1, 5])
-    _, of_sentences = compiled.summed(table, units, np.repeat([0, 1], 5), np.array([0, 0]), 1)
-    assert np.array_equal(of_sentences[0], of_sentences[1])
+        np.testing.assert_array_equal(one, other)
 
 
 @pytest.mark.parametrize("known", [1, 50, 3_000])

@@ -31,8 +31,8 @@ def assert_same(scorer: PageScorer, model: Model, written: list[str]) -> None:
     rows = [row for row, reading in enumerate(readings) if reading]
     if rows:
         scores = model.scorer().score([readings[row] for row in rows])
-        np.testing.assert_allclose(together.scores.reviews[rows], scores.reviews, rtol=0, atol=1e-11)
-        np.testing.assert_allclose(together.scores.sentences, scores.sentences, rtol=0, atol=1e-11)
+        np.testing.assert_array_equal(together.scores.reviews[rows], scores.reviews)
+        np.testing.assert_array_equal(together.scores.sentences, scores.sentences)
     assert together.words.tolist() == [sum(sentence.words for sentence in reading) for reading in readings]
     known = model.vocabularies[WORDS.name].places
     keys = [[key.text for s in reading for key in s.keys if key] for reading in readings]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from svcnlp.model.reading import read
 from svcnlp.model.space import (
     CHARS,
+    GRAIN,
     GRAM_LENGTHS,
     KINDS,
     WORDS,
@@ -20,6 +21,7 @@ from svcnlp.model.space import (
     chunk_units,
     divided_by_length,
     grams,
+    in_grains,
     incidence,
     itself,
     lengths,
@@ -37,7 +39,7 @@ def numbered(readings: Sequence[Sequence[object]], kind: Kind) -> tuple[dict[str
         kind,
         lambda units: [numbers.setdefault(unit, len(numbers)) for unit in units],
     )
-    each = np.eye(len(numbers))
+    each = np.eye(len(numbers), dtype=np.int64)
     return numbers, found.reviews.sums(each), found.sentences.sums(each)
 
 
@@ -113,7 +115,16 @@ def test_unknown_features_have_no_place() -> None:
 
 def test_lengths() -> None:
     assert lengths(np.array([4.0, 0.0])).tolist() == [2.0, 1.0]
-    assert divided_by_length(np.array([[2.0, 4.0], [0.0, 0.0]]), np.array([4.0, 0.0])).tolist() == [[1, 2], [0, 0]]
+
+
+def test_scores_are_divided_by_length() -> None:
+    sums = in_grains(np.array([[2.0, 4.0, 4.0], [0.0, 0.0, 0.0]]))
+    assert divided_by_length(sums).tolist() == [[1, 2], [0, 0]]
+
+
+def test_a_grain_is_far_below_what_probabilities_are_told_to() -> None:
+    values = np.array([1 / 3, -1234.56789, 1e-12])
+    np.testing.assert_allclose(in_grains(values) * GRAIN, values, rtol=0, atol=1e-9)
 
 
 def test_kinds_differ() -> None:

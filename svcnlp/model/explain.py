@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from svcnlp.model.heads import OUTPUTS, REVIEW_HEADS, SENTENCE_HEADS, SIGNALS, chosen_sentences
 from svcnlp.model.reading import Sentence, Unit
 from svcnlp.model.scorer import Scorer, UnitTable
-from svcnlp.model.space import lengths, owners_of
+from svcnlp.model.space import GRAIN, lengths, owners_of
 from svcnlp.model.verdict import Contribution
 
 Floats = NDArray[np.float64]
@@ -81,8 +81,8 @@ def _weights(sentences: Iterable[Sentence], table: UnitTable, head: int) -> list
     units = [unit for sentence in sentences for unit in table.kind.units(sentence)]
     rows = np.array(table.rows_of([unit.text for unit in units]), dtype=np.int64)
     distinct, inverse, counts = np.unique(rows, return_inverse=True, return_counts=True)
-    length = lengths(np.array([table.squares[distinct].sum()]))[0]
-    weights = table.scores[rows, head] / counts[inverse] / length
+    length = lengths(table.table[distinct, -1:].sum(axis=0) * GRAIN)[0]
+    weights = table.table[rows, head] * GRAIN / counts[inverse] / length
     return [(_span(unit), float(weight)) for unit, weight in zip(units, weights, strict=True)]
 
 

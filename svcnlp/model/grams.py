@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from svcnlp.model.pairs import ABSENT, Pairs
 from svcnlp.model.reading import NEGATED
-from svcnlp.model.space import GRAM_LENGTHS
+from svcnlp.model.space import GRAM_LENGTHS, in_grains
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -143,7 +143,7 @@ def rooms_of(trie: Trie, chunks: Sequence[str]) -> tuple[Codes, Ints, Ints]:
     return _codes(_BLANK.join(["", *affirmed, ""])), rooms, trie.behind_marks(marks)
 
 
-def gram_sums(trie: Trie, chunks: Sequence[str], idf: Floats, weights: Singles) -> Floats:
+def gram_sums(trie: Trie, chunks: Sequence[str], idf: Floats, weights: Singles) -> Ints:
     """Sum the weights of the known n-grams of chunks.
 
     Parameters
@@ -159,19 +159,21 @@ def gram_sums(trie: Trie, chunks: Sequence[str], idf: Floats, weights: Singles) 
 
     Returns
     -------
-    ndarray of shape (n_chunks, n_heads + 1)
-        What each chunk adds to each head, and, last, its squared length.
+    ndarray of int of shape (n_chunks, n_heads + 1)
+        What each chunk adds to each head, and, last, its squared length; in grains (see `svcnlp.model.space.GRAIN`).
 
     Examples
     --------
+    >>> from svcnlp.model.space import GRAIN
     >>> trie = Trie([" д", "да", " да "])
-    >>> gram_sums(trie, ["да", "нет"], np.array([1.0, 2.0, 3.0]), np.ones((3, 1), dtype=np.float32)).tolist()
+    >>> sums = gram_sums(trie, ["да", "нет"], np.array([1.0, 2.0, 3.0]), np.ones((3, 1), dtype=np.float32))
+    >>> (sums * GRAIN).tolist()
     [[6.0, 14.0], [0.0, 0.0]]
     """
     return feature_sums(*trie.find(chunks), idf, weights)
 
 
-def feature_sums(places: Ints, counts: Ints, idf: Floats, weights: Singles) -> Floats:
+def feature_sums(places: Ints, counts: Ints, idf: Floats, weights: Singles) -> Ints:
     """Sum the weights of the features of units.
 
     Parameters
@@ -185,18 +187,18 @@ def feature_sums(places: Ints, counts: Ints, idf: Floats, weights: Singles) -> F
 
     Returns
     -------
-    ndarray of shape (n_units, n_heads + 1)
+    ndarray of int of shape (n_units, n_heads + 1)
         See `gram_sums`.
     """
     idf = idf[places]
     weighted = np.empty((len(places), weights.shape[1] + 1))
     np.multiply(weights[places], idf[:, None], out=weighted[:, :-1])
     np.multiply(idf, idf, out=weighted[:, -1])
-    sums = np.zeros((len(counts), weights.shape[1] + 1))
+    sums = np.zeros((len(counts), weights.shape[1] + 1), dtype=np.int64)
     known = np.flatnonzero(counts)
     if known.size:
         first = (np.cumsum(counts) - counts)[known]
-        sums[known] = np.add.reduceat(weighted, first, axis=0)
+        sums[known] = np.add.reduceat(in_grains(weighted), first, axis=0)
     return sums
 
 

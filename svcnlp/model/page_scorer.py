@@ -123,8 +123,8 @@ class PageScorer:
         of_sentences = np.tile(self._intercepts, (len(found.texts), 1))
         for table, (rows, owners) in ((self._words.table, units), (self._chars.table, chunks)):
             whole, single = self._steps.summed(table, rows, owners, found.texts, count)
-            reviews += divided_by_length(whole[:, : len(REVIEW_HEADS)], whole[:, -1])
-            of_sentences += divided_by_length(single[:, :-1], single[:, -1])
+            reviews += divided_by_length(whole)[:, : len(REVIEW_HEADS)]
+            of_sentences += divided_by_length(single)
         return PageScores(
             scores=Scores(reviews, of_sentences),
             found=found,
@@ -185,7 +185,7 @@ class _Rows:
         return len(self.units) > MAX_UNITS
 
     @property
-    def table(self) -> Floats:
+    def table(self) -> Ints:
         return self.units.table
 
     @property

@@ -18,7 +18,7 @@ from svcnlp.model.space import CHARS, KINDS, Kind, Vocabulary, divided_by_length
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-GramSums = Callable[[Trie, Sequence[str], Floats, NDArray[np.float32]], Floats]
+GramSums = Callable[[Trie, Sequence[str], Floats, NDArray[np.float32]], Ints]
 """Such as `svcnlp.model.grams.gram_sums`."""
 
 MAX_UNITS: Final = 300_000
@@ -48,26 +48,19 @@ class UnitTable:
         self._trie: Trie | None = None
         self._gram_sums: GramSums = gram_sums
         self._rows: dict[str, int] = {}
-        self._table = np.zeros((1024, weights.shape[1] + 1))
+        self._table = np.zeros((1024, weights.shape[1] + 1), dtype=np.int64)
 
     def __len__(self) -> int:
         """Tell how many units are remembered."""
         return len(self._rows)
 
     @property
-    def table(self) -> Floats:
-        """`scores` and, in the last column, `squares`: (n_units, n_heads + 1)."""
+    def table(self) -> Ints:
+        """What each unit adds to each head, before division by the text's length, and, last, its squared length.
+
+        Of shape (n_units, n_heads + 1), in grains (see `svcnlp.model.space.GRAIN`).
+        """
         return self._table[: len(self._rows)]
-
-    @property
-    def scores(self) -> Floats:
-        """What each unit adds to each head, before division by the text's length: (n_units, n_heads)."""
-        return self.table[:, :-1]
-
-    @property
-    def squares(self) -> Floats:
-        """Squared length of each unit: (n_units,)."""
-        return self.table[:, -1]
 
     def forget_if_full(self) -> None:
         """Begin anew when more than `MAX_UNITS` are remembered. Rows given before are void."""
@@ -94,7 +87,7 @@ class UnitTable:
         Returns
         -------
         list of int
-            Rows of `table`, `scores` and `squares`.
+            Rows of `table`.
         """
         rows = self._rows
         new = [unit for unit in dict.fromkeys(units) if unit not in rows]
@@ -104,7 +97,7 @@ class UnitTable:
             self._add(new[start : start + _AT_ONCE])
         return [rows[unit] for unit in units]
 
-    def _sums(self, units: Sequence[str]) -> Floats:
+    def _sums(self, units: Sequence[str]) -> Ints:
         """Sum the weights of the features of units."""
         idf, weights = self.vocabulary.idf, self._weights
         if self._trie is not None:
@@ -117,7 +110,7 @@ class UnitTable:
     def _add(self, units: Sequence[str]) -> None:
         begin, end = len(self._rows), len(self._rows) + len(units)
         if end > len(self._table):
-            grown = np.zeros((max(end, 2 * len(self._table)), self._table.shape[1]))
+            grown = np.zeros((max(end, 2 * len(self._table)), self._table.shape[1]), dtype=np.int64)
             grown[:begin] = self._table[:begin]
             self._table = grown
         self._table[begin:end] = self._sums(units)
@@ -172,7 +165,6 @@ class Scorer:
         for table in self.tables.values():
             table.forget_if_full()
             found = incidence(readings, table.kind, table.rows_of)
-            of_reviews = table.scores[:, : len(REVIEW_HEADS)]
-            reviews += divided_by_length(found.reviews.sums(of_reviews), found.reviews.sums(table.squares))
-            sentences += divided_by_length(found.sentences.sums(table.scores), found.sentences.sums(table.squares))
+            reviews += divided_by_length(found.reviews.sums(table.table))[:, : len(REVIEW_HEADS)]
+            sentences += divided_by_length(found.sentences.sums(table.table))
         return Scores(reviews, sentences)

@@ -4,6 +4,9 @@ A text is the set of its distinct units; a unit has features (a key has itself, 
 character n-grams). The vector of a text is the sum of its units' features, each weighted by its
 inverse document frequency, over the root of the sum of the units' squared lengths. That length
 belongs to units too, so a score is a sum over units and nothing need be counted per text.
+
+Sums are of whole numbers (`GRAIN`), exact whatever is summed first: a text scores the same alone, among others and in
+every implementation.
 """
 
 from __future__ import annotations
@@ -22,6 +25,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 GRAM_LENGTHS: Final = range(2, 7)
+GRAIN: Final = 2.0**-30
+"""What scores and squared lengths are counted in while they are summed."""
 
 
 def word_units(sentence: Sentence) -> list[Unit]:
@@ -111,24 +116,24 @@ class UnitSets:
     units: Ints
     bounds: Ints
 
-    def sums(self, table: Floats) -> Floats:
+    def sums(self, table: Ints) -> Ints:
         """Sum the rows of a table over the units of each text.
 
         Parameters
         ----------
-        table : ndarray of shape (n_units, ...)
+        table : ndarray of int of shape (n_units, ...)
             A row a unit.
 
         Returns
         -------
-        ndarray of shape (n_texts, ...)
+        ndarray of int of shape (n_texts, ...)
 
         Examples
         --------
-        >>> UnitSets(np.array([0, 2]), np.array([0, 2, 2])).sums(np.array([1.0, 10.0, 100.0])).tolist()
-        [101.0, 0.0]
+        >>> UnitSets(np.array([0, 2]), np.array([0, 2, 2])).sums(np.array([1, 10, 100])).tolist()
+        [101, 0]
         """
-        sums = np.zeros((len(self.bounds) - 1, *table.shape[1:]))
+        sums = np.zeros((len(self.bounds) - 1, *table.shape[1:]), dtype=np.int64)
         filled = np.flatnonzero(np.diff(self.bounds))
         if filled.size:
             sums[filled] = np.add.reduceat(table[self.units], self.bounds[filled], axis=0)
@@ -218,21 +223,37 @@ class Vocabulary:
         return [known[feature] for feature in features if feature in known]
 
 
-def divided_by_length(sums: Floats, squares: Floats) -> Floats:
-    """Divide the rows of a table by the lengths of the texts.
+def in_grains(values: Floats) -> Ints:
+    """Give numbers as whole numbers of `GRAIN`.
+
+    Examples
+    --------
+    >>> (in_grains(np.array([0.5, -3.0])) * GRAIN).tolist()
+    [0.5, -3.0]
+    """
+    return np.rint(values / GRAIN).astype(np.int64)
+
+
+def divided_by_length(sums: Ints) -> Floats:
+    """Divide what texts add up to by the lengths of the texts.
 
     Parameters
     ----------
-    sums : ndarray of shape (n_texts, n_columns)
-        Sums over the units of each text.
-    squares : ndarray of shape (n_texts,)
-        Sum of the units' squared lengths; 0 for a text without known features.
+    sums : ndarray of int of shape (n_texts, n_columns + 1)
+        Sums over the units of each text, in grains; last the units' squared lengths, 0 for a text without known
+        features.
 
     Returns
     -------
     ndarray of shape (n_texts, n_columns)
+
+    Examples
+    --------
+    >>> divided_by_length(in_grains(np.array([[6.0, 9.0], [0.0, 0.0]]))).tolist()
+    [[2.0], [0.0]]
     """
-    return np.asarray(sums / lengths(squares)[:, None], dtype=np.float64)
+    values = np.asarray(sums * GRAIN, dtype=np.float64)
+    return np.asarray(values[:, :-1] / lengths(values[:, -1])[:, None], dtype=np.float64)
 
 
 def lengths(squares: Floats) -> Floats:

@@ -54,7 +54,7 @@ class Steps(NamedTuple):
     unmet: Callable[[Ints, Ints], Ints]
     with_pairs: Callable[[Ints, Ints, Ints, pairs.Pairs, Ints], tuple[Ints, Ints]]
     counted: Callable[[Ints, Ints, Ints, int, Bools], tuple[Ints, Ints]]
-    summed: Callable[[Floats, Ints, Ints, Ints, int], tuple[Floats, Floats]]
+    summed: Callable[[Ints, Ints, Ints, Ints, int], tuple[Ints, Ints]]
     gram_sums: GramSums
 
 

@@ -8,19 +8,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 _AT_ONCE: Final = 4_000
 
 
-def summed(table: Floats, units: Ints, sentences: Ints, texts: Ints, count: int) -> tuple[Floats, Floats]:
+def summed(table: Ints, units: Ints, sentences: Ints, texts: Ints, count: int) -> tuple[Ints, Ints]:
     """Sum the rows of a table over the distinct units of each text and of each sentence.
 
     Parameters
     ----------
-    table : ndarray of shape (n_units, n_columns)
+    table : ndarray of int of shape (n_units, n_columns)
         A row a unit.
     units : ndarray of int of shape (n_occurrences,)
         Rows of `table`, in any order.
@@ -33,17 +32,17 @@ def summed(table: Floats, units: Ints, sentences: Ints, texts: Ints, count: int)
 
     Returns
     -------
-    texts : ndarray of shape (count, n_columns)
+    texts : ndarray of int of shape (count, n_columns)
         A unit that stands in several sentences of a text counts once.
-    sentences : ndarray of shape (n_sentences, n_columns)
+    sentences : ndarray of int of shape (n_sentences, n_columns)
         A unit that stands several times in a sentence counts once.
 
     Examples
     --------
-    >>> table = np.array([[1.0], [10.0]])
+    >>> table = np.array([[1], [10]])
     >>> of_texts, of_sentences = summed(table, np.array([0, 0, 1, 0]), np.array([0, 0, 0, 1]), np.array([0, 0]), 1)
     >>> of_texts.tolist(), of_sentences.tolist()
-    ([[11.0]], [[11.0], [1.0]])
+    ([[11]], [[11], [1]])
     """
     bits = len(table).bit_length()
     members = _sorted(sentences, units, bits)
@@ -94,9 +93,9 @@ def _sorted(owners: Ints, units: Ints, bits: int) -> Ints:
     return np.sort(owners << bits | units)
 
 
-def _grouped(table: Floats, units: Ints, owners: Ints, count: int) -> Floats:
+def _grouped(table: Ints, units: Ints, owners: Ints, count: int) -> Ints:
     """Sum rows of a table by owner; the owners do not fall."""
-    totals = np.zeros((count, table.shape[1]))
+    totals = np.zeros((count, table.shape[1]), dtype=np.int64)
     if not len(owners):
         return totals
     first = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
@@ -109,9 +108,9 @@ def _grouped(table: Floats, units: Ints, owners: Ints, count: int) -> Floats:
     return totals
 
 
-def _totals(rows: Floats, owners: Ints, count: int) -> Floats:
+def _totals(rows: Ints, owners: Ints, count: int) -> Ints:
     """Sum rows by owner; the owners do not fall."""
-    totals = np.zeros((count, rows.shape[1]))
+    totals = np.zeros((count, rows.shape[1]), dtype=np.int64)
     if len(owners):
         first = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
         totals[owners[first]] = np.add.reduceat(rows, first, axis=0)

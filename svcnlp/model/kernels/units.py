@@ -10,13 +10,10 @@ from numpy.typing import NDArray
 from svcnlp.model.kernels import compiled
 from svcnlp.model.pairs import ABSENT, FACTOR, SHIFT, Pairs
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Codes = NDArray[np.uint64]
 
-_SHORT: Final = 48
-"""Up to so many numbers are sorted sooner by insertion."""
 _ONE: Final = np.uint64(1)
 _SHIFT: Final = np.uint64(SHIFT)
 
@@ -34,15 +31,15 @@ def with_pairs(keys: Ints, sentences: Ints, rows: Ints, pairs: Pairs, pair_rows:
     return _with_pairs(keys, sentences, rows, *pairs.slots, pair_rows)
 
 
-def summed(table: Floats, units: Ints, sentences: Ints, texts: Ints, count: int) -> tuple[Floats, Floats]:
+def summed(table: Ints, units: Ints, sentences: Ints, texts: Ints, count: int) -> tuple[Ints, Ints]:
     """Do what `svcnlp.model.sums.summed` does, of sentences that do not fall.
 
     Examples
     --------
-    >>> table = np.array([[1.0], [10.0]])
+    >>> table = np.array([[1], [10]])
     >>> of_texts, of_sentences = summed(table, np.array([0, 0, 1, 0]), np.array([0, 0, 0, 1]), np.array([0, 0]), 1)
     >>> of_texts.tolist(), of_sentences.tolist()
-    ([[11.0]], [[11.0], [1.0]])
+    ([[11]], [[11], [1]])
     """
     return _summed(table, units, sentences, texts, count)
 
@@ -117,56 +114,23 @@ def _with_pairs(
 
 
 @compiled
-def _summed(table: Floats, units: Ints, sentences: Ints, texts: Ints, count: int) -> tuple[Floats, Floats]:
+def _summed(table: Ints, units: Ints, sentences: Ints, texts: Ints, count: int) -> tuple[Ints, Ints]:
     width = table.shape[1]
-    of_texts, of_sentences = np.zeros((count, width)), np.zeros((len(texts), width))
-    met = np.full(len(table), -1, np.int64)
-    members, again = np.empty(len(units), np.int64), np.empty(len(units), np.int64)
-    twice = np.zeros(width)
-    at, sentence = 0, 0
-    while sentence < len(texts):
-        text = texts[sentence]
-        n_again = 0
-        while sentence < len(texts) and texts[sentence] == text:
-            begin = at
-            while at < len(units) and sentences[at] == sentence:
-                members[at] = units[at]
-                at += 1
-            _sort(members[begin:at])
-            for place in range(begin, at):
-                unit = members[place]
-                if place > begin and unit == members[place - 1]:
-                    continue
-                for column in range(width):
-                    of_sentences[sentence, column] += table[unit, column]
-                if met[unit] == text:
-                    again[n_again] = unit
-                    n_again += 1
-                met[unit] = text
-            for column in range(width):
-                of_texts[text, column] += of_sentences[sentence, column]
-            sentence += 1
+    of_texts, of_sentences = np.zeros((count, width), np.int64), np.zeros((len(texts), width), np.int64)
+    met_in = np.full(len(table), ABSENT, np.int64)
+    for at in range(len(units)):
+        unit, sentence = units[at], sentences[at]
+        last = met_in[unit]
+        if last == sentence:
+            continue
+        met_in[unit] = sentence
+        for column in range(width):
+            of_sentences[sentence, column] += table[unit, column]
         # The sums of a text are those of its sentences, less the units that it has met before.
-        if n_again:
-            _sort(again[:n_again])
-            twice[:] = 0.0
-            for place in range(n_again):
-                for column in range(width):
-                    twice[column] += table[again[place], column]
+        if last != ABSENT and texts[last] == texts[sentence]:
             for column in range(width):
-                of_texts[text, column] -= twice[column]
+                of_texts[texts[sentence], column] -= table[unit, column]
+    for sentence in range(len(texts)):
+        for column in range(width):
+            of_texts[texts[sentence], column] += of_sentences[sentence, column]
     return of_texts, of_sentences
-
-
-@compiled
-def _sort(numbers: Ints) -> None:
-    if len(numbers) > _SHORT:
-        numbers.sort()
-        return
-    for end in range(1, len(numbers)):
-        number = numbers[end]
-        at = end
-        while at > 0 and numbers[at - 1] > number:
-            numbers[at] = numbers[at - 1]
-            at -= 1
-        numbers[at] = number
