@@ -203,8 +203,8 @@ class Lexicon(dict[str, int]):
         parts = counted(text)
         if parts is None:
             return self._add(tokenize(text), manner)
-        number, behind = parts
-        shape = zeroed(number) + behind
+        number, alike, behind = parts
+        shape = alike + behind
         count = self._counts.get(shape)
         if count is None:
             count = self._learn_count(shape, len(number))
