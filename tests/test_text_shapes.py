@@ -146,12 +146,11 @@ def test_numbers_and_what_follows(text: str, parts: tuple[str, str, str] | None)
     assert counted(text) == parts
 
 
+PARTS = st.text("0123456789", min_size=1, max_size=2) | st.just("2024")
 DATED = st.builds(
     "{}{}{}".format,
     st.sampled_from(["", "(", "«", "-", "+", "№"]),
-    st.sampled_from(".:/-").flatmap(
-        lambda joint: st.lists(st.text("0123456789", min_size=1, max_size=2) | st.just("2024"), max_size=4).map(joint.join)
-    ),
+    st.sampled_from(".:/-").flatmap(lambda joint: st.lists(PARTS, max_size=4).map(joint.join)),
     st.lists(TAILS, max_size=2).map("".join),
 )
 
