@@ -56,9 +56,8 @@ def tokens_of(entries: Ints, sentences: Ints, count: int, lexicon: Lexicon) -> T
 def _tokens(
     entries: Ints, sentences: Ints, count: int, first_tokens: Columns, key: Columns, chunk: Columns, role: Columns
 ) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    size = 0
-    for entry in entries:
-        size += first_tokens[entry + 1] - first_tokens[entry]
+    begins, ends = first_tokens[entries], first_tokens[1:][entries]
+    size = np.sum(ends - begins)
     keys, owners = np.empty(size, np.int64), np.empty(size, np.int64)
     chunks, chunk_owners = np.empty(size, np.int64), np.empty(size, np.int64)
     roles, spelt = np.empty(size, np.int32), np.empty(size, np.int32)
@@ -68,7 +67,7 @@ def _tokens(
     met, n_words = 0, 0
     for at in range(len(entries)):
         sentence = sentences[at]
-        for token in range(first_tokens[entries[at]], first_tokens[entries[at] + 1]):
+        for token in range(begins[at], ends[at]):
             keys[end], spelt[end], owners[end], roles[end] = key[token], chunk[token], sentence, role[token]
             met |= role[token]
             n_words += (role[token] & WORD) != 0
