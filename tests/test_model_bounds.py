@@ -42,10 +42,11 @@ def test_any_texts(written: list[str]) -> None:
     assert pieces(written) == [expected(text) for text in written]
 
 
+@pytest.mark.parametrize("kind", ["marks", "stops"])
 @pytest.mark.parametrize("seed", range(6))
-def test_scraps(seed: int) -> None:
+def test_scraps(kind: str, seed: int) -> None:
     chance = random.Random(seed)
-    scraps = SCRAPS["marks"].split()
+    scraps = SCRAPS[kind].split()
     rows = [[chance.choice(scraps) + chance.choice(GAPS) for _ in range(chance.randint(0, 40))] for _ in range(1_000)]
     written = ["".join(row) for row in rows]
     assert pieces(written) == [expected(text) for text in written]

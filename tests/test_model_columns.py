@@ -30,6 +30,7 @@ def test_columns_grow_together(parts: list[list[tuple[int, int]]]) -> None:
         for values in part:
             columns.append(values)
         told += part
+        assert [(columns.parts[0][row], columns.parts[1][row]) for row in range(len(told))] == told
         assert len(columns) == len(told)
         assert [column.values.tolist() for column in columns.parts] == [
             [row[0] for row in told],

@@ -114,40 +114,63 @@ COUNTED = st.builds(
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("15", ("15", "")),
-        ("«15 минут,", ("«15", " минут,")),
-        ("1 200 000 руб.", ("1 200 000", " руб.")),
-        ("2,5%", ("2,5", "%")),
-        ("2-3 дня", ("2-3", " дня")),
-        ("15-го", ("15", "-го")),
+        ("15", ("15", "00", "")),
+        ("«15 минут,", ("«15", "«00", " минут,")),
+        ("1 200 000 руб.", ("1 200 000", "0 000 000", " руб.")),
+        ("2,5%", ("2,5", "0,0", "%")),
+        ("2-3 дня", ("2-3", "0-0", " дня")),
+        ("15-го", ("15", "00", "-го")),
+        ("123456", ("123456", "000000", "")),
+        ("№77", ("№77", "№00", "")),
+        ("14:30,", ("14:30", "11:11", ",")),
+        ("9:00-18:00", ("9:00-18:00", "1:11-11:11", "")),
+        ("14:75", ("14:75", "99:99", "")),
+        ("31.12.2023г.", ("31.12.2023", "11.11.2011", "г.")),
+        ("5.02", ("5.02", "1.11", "")),
+        ("5.13", ("5.13", "0.00", "")),
+        ("1-2-99", ("1-2-99", "1-1-11", "")),
+        ("1-2-1899", ("1-2-1899", "0-0-0000", "")),
+        ("32/12/99", ("32/12/99", "00/00/00", "")),
+        ("123-45-67", ("123-45-67", "000-00-00", "")),
         ("15-летний", None),
-        ("14:30", None),
-        ("01.02", None),
-        ("1-2-99", None),
+        ("14:3", None),
+        ("99:10:05", None),
+        ("9:00-18:99", None),
         ("8 912 345 67 89", None),
-        ("123456", None),
+        ("89123456789", None),
         ("5\u20e3", None),
         ("да 5", None),
     ],
 )
-def test_numbers_and_what_follows(text: str, parts: tuple[str, str] | None) -> None:
+def test_numbers_and_what_follows(text: str, parts: tuple[str, str, str] | None) -> None:
     assert counted(text) == parts
 
 
-@settings(deadline=None, max_examples=2_000)
-@given(COUNTED)
+PARTS = st.text("0123456789", min_size=1, max_size=2) | st.just("2024")
+DATED = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "(", "«", "-", "+", "№"]),
+    st.sampled_from(".:/-").flatmap(lambda joint: st.lists(PARTS, max_size=4).map(joint.join)),
+    st.lists(TAILS, max_size=2).map("".join),
+)
+
+
+@settings(deadline=None, max_examples=4_000)
+@given(COUNTED | DATED)
 @example("21.")
 @example("8 912 345-67")
+@example("7-8-1٢@ya.ru")
 def test_tokens_are_the_same_with_other_digits(text: str) -> None:
     parts = counted(text)
     if parts is None:
         return
-    shape = zeroed(parts[0]) + parts[1]
-    own, others = tokenize(text), tokenize(shape)
+    number, alike, behind = parts
+    own, others = tokenize(text), tokenize(alike + behind)
     assert [(token.start, token.stop, token.form, token.kind) for token in own] == [
         (token.start, token.stop, token.form, token.kind) for token in others
     ], text
-    assert parts[1] == text[len(parts[0]) :]
+    assert number + behind == text
+    assert len(alike) == len(number)
 
 
 @pytest.mark.slow

@@ -70,12 +70,16 @@ class Columns:
 
     def __init__(self, *dtypes: DTypeLike) -> None:
         self._new: list[int] = []
-        self.parts = [Part(self, dtype) for dtype in dtypes]
+        self.parts = [Part(self, place, dtype) for place, dtype in enumerate(dtypes)]
         self.append = self._new.extend
 
     def __len__(self) -> int:
         """Tell how many values there are in each."""
         return self.parts[0].filled + len(self._new) // len(self.parts)
+
+    def new(self, row: int, place: int) -> int:
+        """Give a value of a row appended since the arrays were last read, counted from there."""
+        return self._new[row * len(self.parts) + place]
 
     def settle(self) -> None:
         """Bring what was appended into the arrays."""
@@ -87,12 +91,17 @@ class Columns:
 
 
 class Part:
-    """One of the arrays of `Columns`."""
+    """One of the arrays of `Columns`; ``part[5]`` is its value in row 5, however new."""
 
-    def __init__(self, columns: Columns, dtype: DTypeLike) -> None:
+    def __init__(self, columns: Columns, place: int, dtype: DTypeLike) -> None:
         self._columns = columns
+        self._place = place
         self._array: NDArray[Any] = np.zeros(1024, dtype=dtype)
         self.filled = 0
+
+    def __getitem__(self, row: int) -> int:
+        """Give one value; the arrays are left as they are."""
+        return int(self._array[row]) if row < self.filled else self._columns.new(row - self.filled, self._place)
 
     @property
     def values(self) -> NDArray[Any]:

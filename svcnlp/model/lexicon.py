@@ -153,7 +153,7 @@ class Lexicon(dict[str, int]):
 
     def still_open(self, entry: int, opened: int) -> int:
         """Tell how many brackets are open after a chunk that came after so many."""
-        return max(int(self.least_open.values[entry]), opened + int(self.more_open.values[entry]))
+        return max(self.least_open[entry], opened + self.more_open[entry])
 
     def _add_framed(self, chunk: str) -> int | None:
         """Add a word in its marks by what is known of the word and of the marks; None for any other chunk."""
@@ -203,8 +203,8 @@ class Lexicon(dict[str, int]):
         parts = counted(text)
         if parts is None:
             return self._add(tokenize(text), manner)
-        number, behind = parts
-        shape = zeroed(number) + behind
+        number, alike, behind = parts
+        shape = alike + behind
         count = self._counts.get(shape)
         if count is None:
             count = self._learn_count(shape, len(number))

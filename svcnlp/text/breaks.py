@@ -49,10 +49,12 @@ _MARKED: Final = re.compile(rf"[)(:;=!?.…{EMOJI}]")
 _SMILE: Final = re.compile(r"[=:;]-?[)(]{1,3}$")
 _LETTER: Final = re.compile(r"\w")
 _LONG_WORD: Final = re.compile("[а-яёА-ЯЁ]{2}")
+_LAST_WORD: Final = re.compile("[а-яёА-ЯЁ]{2,}$")
 _ROMAN: Final = re.compile("[IVXML]+")
 _OPENERS: Final = '«"“(—–-'
 _BEGINNING: Final = re.compile(r"(?P<capital>[А-ЯЁA-Z])|(?P<small>[а-яё])|(?P<opened>[«\"“(—–-][А-ЯЁA-Z])")
 _PAIRED: Final = frozenset(pair[0] for pair in HEAD_PAIR_SOKRS | PAIR_SOKRS)
+_SHORTENED: Final = _PAIRED | HEAD_SOKRS | SOKRS | INITIALS
 
 
 def ends(chunk: str) -> int:
@@ -145,14 +147,17 @@ def cuts(chunk: str) -> list[int] | None:
 
 
 def is_plain_word(chunk: str) -> bool:
-    """Tell whether a chunk is a Russian word of some length that no sentence ends with.
+    """Tell whether a chunk is a Russian word of some length that no sentence ends with and no full stop shortens.
 
     Examples
     --------
-    >>> is_plain_word("хамят,"), is_plain_word("хамят."), is_plain_word("15")
-    (True, False, False)
+    >>> is_plain_word("хамят,"), is_plain_word("хамят."), is_plain_word("руб"), is_plain_word("15")
+    (True, False, False, False)
     """
-    return (chunk[-1].isalnum() or chunk[-1] == ",") and _LONG_WORD.search(chunk) is not None
+    if chunk[-1] == ",":
+        return _LONG_WORD.search(chunk) is not None
+    found = _LAST_WORD.search(chunk[1 - _WINDOW :])
+    return found is not None and found[0].lower() not in _SHORTENED
 
 
 def _ends_prose(chunk: str) -> int:
@@ -162,7 +167,7 @@ def _ends_prose(chunk: str) -> int:
         # A quotation mark between spaces ends nothing.
         if delimiter in GENERIC_QUOTES:
             return 0
-        return PROSE | BEHIND_WORD if delimiter in "!?…" else UNSETTLED
+        return PROSE | BEHIND_WORD if delimiter in ".!?…" else UNSETTLED
     left = LAST_TOKEN.search(body[-_WINDOW:])[1]
     # razdel takes a short row of numbers, single letters and brackets for the mark of a list item.
     listless = PROSE if _LONG_WORD.search(chunk) else PROSE | BEHIND_WORDS
@@ -181,9 +186,9 @@ def _ends_shortened(left: str, body: str) -> int:
     if len(left) == 1:
         if left.isupper():
             return 0
-        if left != body or lower in _PAIRED:
+        if lower in _PAIRED or (left != body and "." in body):
             return UNSETTLED
-        behind = BEHIND_WORD
+        behind = BEHIND_WORD if left == body else BEHIND_WORDS
     else:
         behind = BEHIND_WORDS if _ROMAN.fullmatch(left) else 0
         if lower in _PAIRED:

@@ -25,7 +25,7 @@ AT: Final = 16
 SPEAKS: Final = 32
 """Has a letter or digit."""
 PLAIN: Final = 64
-"""A Russian word of some length that no sentence ends with."""
+"""A Russian word of some length that no sentence ends with and no full stop shortens."""
 CUT: Final = 128
 """Holds the end of a sentence at a known place."""
 

@@ -53,7 +53,7 @@ _PHONE: Final = (
 )
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH: Final = r"(?:0[1-9]|1[0-2])"
-_DATE: Final = (
+DATE: Final = (
     "|".join(rf"{_DAY}{dot}(?:{_MONTH}|[1-9]){dot}(?:20\d\d|19\d\d|\d\d)(?!\d)" for dot in (r"\.", "/", "-"))
     + rf"|20\d\d-{_MONTH}-\d\d(?!\d)|{_DAY}\.{_MONTH}(?!\d|[.,]\d)"
 )
@@ -64,7 +64,8 @@ _AT: Final = (
     r"|(?<=\bоколо )|(?<=\bпосле )|(?<=\bОколо )|(?<=\bПосле ))"
 )
 _NOT_TIME: Final = r"(?!\d|\s?(?:мин|час|дн|ден|сут|раз|лет|год|нед|мес|чел|км|шт|балл|градус|м\b))"
-_TIME: Final = rf"{_HOUR}:[0-5]\d(?::[0-5]\d)?(?!\d)|{_AT}{_HOUR}[.-][0-5][05]{_NOT_TIME}"
+CLOCK: Final = rf"{_HOUR}:[0-5]\d(?::[0-5]\d)?(?!\d)"
+_TIME: Final = rf"{CLOCK}|{_AT}{_HOUR}[.-][0-5][05]{_NOT_TIME}"
 _ORDINAL: Final = r"\d++-?(?:й|го|ого|ому|му|я|ая|е|ое|ой|ый|ым|ми|м|х|ти|и|ю|ую)(?!\w)"
 _AGED: Final = rf"\d{{1,4}}+-[{_CYR}]{{4,}}+"
 _FIGURES: Final = rf"{_ORDINAL}|\d{{1,4}}/\d{{1,4}}(?!\d)|{_NUMBERS}"
@@ -104,7 +105,7 @@ MASTER: Final = re.compile(
             rf"(?P<phone>(?=[\d+])(?:{_PHONE}))",
             rf"(?P<percent>(?=\d)(?:{_PERCENT}))",
             rf"(?P<money>(?=[\d$€₽])(?:{_MONEY}))",
-            rf"(?P<date>(?=\d)(?:{_DATE}))",
+            rf"(?P<date>(?=\d)(?:{DATE}))",
             rf"(?P<time>(?=\d)(?:{_TIME}))",
             rf"(?P<aged>{_AGED})",
             rf"(?P<number>{_FIGURES})",

@@ -11,6 +11,7 @@ from typing import Final
 
 from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_SOKRS, SOKRS
 
+from svcnlp.text.patterns import CLOCK, DATE
 from svcnlp.text.sentences import SHORTENED
 
 _FRAMED: Final = re.compile(
@@ -25,13 +26,22 @@ _SPECIAL: Final = (
     | {word for pair in PAIR_SOKRS | HEAD_PAIR_SOKRS for word in pair}
     | {"около", "после"}
 )
+_DIGITS: Final = (
+    # Sums, numbers and ranges, of too few digits for a telephone number; then what a time, a date or part of a
+    # telephone number may look like.
+    r"(?:[0-9]{1,3}(?: [0-9]{3}){1,2}|[0-9]{1,9})(?:,[0-9]{1,3})?|[0-9]{1,4}[-–—][0-9]{1,4}|[0-9]{1,2}:[0-9]{2}"
+    r"|[0-9]{1,2}(?P<joint>[./-])[0-9]{1,2}(?:(?P=joint)[0-9]{2}(?:[0-9]{2})?)?|[0-9]{3}-[0-9]{2}-[0-9]{2}"
+)
+_DATED: Final = rf"(?=[0-9]{{1,4}}[.:/-][0-9])(?a:{CLOCK}(?:[-–—]{CLOCK})?|{DATE})"
 _COUNTED: Final = re.compile(
-    # A sum, number or range in digits, written so that it can be no date, time or telephone number. «15-летний» is a
-    # word with its number in it, and a digit in a box a sign of its own.
-    r"([«\"“„(]?(?:(?:[0-9]{1,3}(?: [0-9]{3}){1,2}|[0-9]{1,5})(?:,[0-9]{1,3})?|[0-9]{1,4}[-–—][0-9]{1,4}))"
-    r"((?!-\w{4})[^\d\ufe0f\u20e3]*)"
+    # «15-летний» is a word with its number in it, and a digit in a box a sign of its own.
+    rf"(?P<number>[«\"“„(+−№-]?(?:(?P<dated>{_DATED})|{_DIGITS}))"
+    r"(?P<behind>(?!-\w{4})[^\d\ufe0f\u20e3]*)"
 )
 _ZEROS: Final = str.maketrans("123456789", "000000000")
+_NINES: Final = str.maketrans("012345678", "999999999")
+_PART: Final = re.compile("[0-9]+")
+_YEAR: Final = "2011"
 
 
 def framed(chunk: str) -> tuple[str, str, str] | None:
@@ -84,8 +94,8 @@ def stand_in(word: str) -> str:
     return "хамили" if word.islower() else "ХАМИЛИ" if word.isupper() else "Хамили"
 
 
-def counted(text: str) -> tuple[str, str] | None:
-    """Find the number that a text begins with, where its tokens would be the same with other digits.
+def counted(text: str) -> tuple[str, str, str] | None:
+    """Find the number that a text begins with, where its tokens would be the same with some other digits.
 
     Parameters
     ----------
@@ -95,15 +105,22 @@ def counted(text: str) -> tuple[str, str] | None:
     Returns
     -------
     tuple of str or None
-        The number, with the mark before it, and all that follows, in which there are no digits.
+        The number, date or time, with the mark before it; what stands for it and for all others of which the tokens
+        are the same; and all that follows, in which there are no digits.
 
     Examples
     --------
-    >>> counted("(1 200 руб.,"), counted("15 минут"), counted("14:30"), counted("15-летний")
-    (('(1 200', ' руб.,'), ('15', ' минут'), None, None)
+    >>> counted("(1 200 руб.,"), counted("14:30"), counted("15-летний")
+    (('(1 200', '(0 000', ' руб.,'), ('14:30', '11:11', ''), None)
     """
     found = _COUNTED.fullmatch(text)
-    return None if found is None else found.groups()  # type: ignore[return-value]  # every group takes part
+    if found is None:
+        return None
+    number, behind = found["number"], found["behind"]
+    if found["dated"]:
+        return number, _PART.sub(lambda part: _YEAR[-len(part[0]) :], number), behind
+    # «00:00» is a time, and «99:99» is none; «9.9.99» is a date, and «0.0.00» is none.
+    return number, number.translate(_NINES if ":" in number else _ZEROS), behind
 
 
 def zeroed(chunk: str) -> str:

@@ -56,37 +56,37 @@ def tokens_of(entries: Ints, sentences: Ints, count: int, lexicon: Lexicon) -> T
 def _tokens(
     entries: Ints, sentences: Ints, count: int, first_tokens: Columns, key: Columns, chunk: Columns, role: Columns
 ) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    size = 0
-    for entry in entries:
-        size += first_tokens[entry + 1] - first_tokens[entry]
-    keys, owners, roles = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.int64)
-    spelt = np.empty(size, np.int64)
+    begins, ends = first_tokens[entries], first_tokens[1:][entries]
+    size = np.sum(ends - begins)
+    keys, owners = np.empty(size, np.int64), np.empty(size, np.int64)
+    chunks, chunk_owners = np.empty(size, np.int64), np.empty(size, np.int64)
+    roles, spelt = np.empty(size, np.int32), np.empty(size, np.int32)
     marks = np.zeros(size, np.bool_)
     words = np.zeros(count, np.int64)
-    end, first = 0, 0
-    has_cue = False
+    end, first, n_chunks = 0, 0, 0
+    met, n_words = 0, 0
     for at in range(len(entries)):
-        for token in range(first_tokens[entries[at]], first_tokens[entries[at] + 1]):
-            keys[end], spelt[end], owners[end], roles[end] = key[token], chunk[token], sentences[at], role[token]
-            has_cue |= (role[token] & _CUE) != 0
-            words[sentences[at]] += (role[token] & WORD) != 0
+        sentence = sentences[at]
+        for token in range(begins[at], ends[at]):
+            keys[end], spelt[end], owners[end], roles[end] = key[token], chunk[token], sentence, role[token]
+            met |= role[token]
+            n_words += (role[token] & WORD) != 0
             end += 1
-        if at + 1 == len(entries) or sentences[at + 1] != sentences[at]:
-            if has_cue:
+        if at + 1 == len(entries) or sentences[at + 1] != sentence:
+            words[sentence] = n_words
+            if met & _CUE:
                 _negate(roles, first, end, marks)
-            first, has_cue = end, False
-    chunks, chunk_owners = np.empty(size, np.int64), np.empty(size, np.int64)
-    n_chunks = 0
-    for at in range(size):
-        keys[at] = 2 * keys[at] + (marks[at] and (roles[at] & WORD) != 0)
-        if spelt[at] != NOTHING:
-            chunks[n_chunks], chunk_owners[n_chunks] = 2 * spelt[at] + marks[at], owners[at]
-            n_chunks += 1
+            for place in range(first, end):
+                keys[place] = 2 * keys[place] + (marks[place] & ((roles[place] & WORD) != 0))
+                # Written over by the next one where no chunk begins: no branch, which would be guessed wrong often.
+                chunks[n_chunks], chunk_owners[n_chunks] = 2 * spelt[place] + marks[place], sentence
+                n_chunks += spelt[place] != NOTHING
+            first, met, n_words = end, 0, 0
     return keys, owners, chunks[:n_chunks], chunk_owners[:n_chunks], words
 
 
 @compiled
-def _negate(roles: Ints, first: int, stop: int, marks: Bools) -> None:
+def _negate(roles: Columns, first: int, stop: int, marks: Bools) -> None:
     """Mark what is negated in the sentence that stands between two places."""
     for cue in range(first, stop):
         own = roles[cue]
@@ -102,7 +102,7 @@ def _negate(roles: Ints, first: int, stop: int, marks: Bools) -> None:
 
 
 @compiled
-def _affirms(roles: Ints, cue: int, first: int, stop: int) -> bool:
+def _affirms(roles: Columns, cue: int, first: int, stop: int) -> bool:
     """Tell whether a cue negates nothing where it stands."""
     own = roles[cue]
     before = roles[cue - 1] if cue - 1 >= first else 0
@@ -118,7 +118,7 @@ def _affirms(roles: Ints, cue: int, first: int, stop: int) -> bool:
 
 
 @compiled
-def _reach_forward(roles: Ints, cue: int, stop: int, denies: bool, marks: Bools) -> None:
+def _reach_forward(roles: Columns, cue: int, stop: int, denies: bool, marks: Bools) -> None:
     own = roles[cue]
     left = NARROW_REACH if own & _NARROW else MAX_REACH
     bound = -1
@@ -137,7 +137,7 @@ def _reach_forward(roles: Ints, cue: int, stop: int, denies: bool, marks: Bools)
 
 
 @compiled
-def _reach_back(roles: Ints, cue: int, first: int, marks: Bools) -> None:
+def _reach_back(roles: Columns, cue: int, first: int, marks: Bools) -> None:
     left = LEFT_REACH
     for at in range(cue - 1, first - 1, -1):
         bits = roles[at]
