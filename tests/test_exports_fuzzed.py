@@ -123,14 +123,23 @@ def test_a_list_of_members_that_is_damaged_is_refused(tmp_path: Path) -> None:
         read(path)
 
 
-def test_an_open_document_that_breaks_off_is_refused_at_once(tmp_path: Path) -> None:
-    content = b"<office:document-content><office:body><office:spreadsheet><table:table><table:table-row>"
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (
+            b"<office:document-content><office:body><office:spreadsheet><table:table><table:table-row>",
+            "no element found",
+        ),
+        (b'<?xml version="1.0" encoding="UTF-8UTF-8"?><office:document-content/>', "unknown encoding: UTF-8UTF-8"),
+    ],
+)
+def test_a_damaged_open_document_is_refused_at_once(tmp_path: Path, content: bytes, reason: str) -> None:
     path = tmp_path / "in.ods"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", content)
         archive.writestr("META-INF/manifest.xml", b"<manifest:manifest/>")
-    with pytest.raises(SvcnlpError, match=r"in\.ods: is cut short or damaged \(no element found"):
+    with pytest.raises(SvcnlpError, match=rf"in\.ods: is cut short or damaged \({reason}"):
         read(path)
 
 

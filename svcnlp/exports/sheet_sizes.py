@@ -104,7 +104,10 @@ def is_xlsx(source: Source) -> bool:
 def _refuse_broken(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     """Refuse XML that breaks off: loading it as ODS would never end."""
     with archive.open(info) as stream:
-        ParserCreate().ParseFile(stream)
+        try:
+            ParserCreate().ParseFile(stream)
+        except LookupError as error:  # It names an encoding that nobody knows.
+            raise ValueError(str(error)) from error
 
 
 def _refuse_sparse(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> None:
