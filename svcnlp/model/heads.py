@@ -25,12 +25,14 @@ OUTPUTS: Final = (*FAILURES, *STEPS, *SENTIMENTS, IS_REVIEW)
 REVIEW_HEADS: Final = OUTPUTS
 SENTENCE_HEADS: Final = FAILURES
 
-_TONE: Final = (*STEPS, *SENTIMENTS)
+TONE_HEADS: Final = (*STEPS, *SENTIMENTS)
+"""Review heads of level and sentiment."""
+
 SIGNALS: Final = (
     *(f"review:{head}" for head in REVIEW_HEADS),
     *(f"worst sentence:{failure}" for failure in FAILURES),
-    *(f"highest sentence:{head}" for head in _TONE),
-    *(f"lowest sentence:{head}" for head in _TONE),
+    *(f"highest sentence:{head}" for head in TONE_HEADS),
+    *(f"lowest sentence:{head}" for head in TONE_HEADS),
 )
 """The signals of a review, in the order of `signals`."""
 
@@ -101,7 +103,7 @@ def chosen_sentences(reviews: Floats, sentences: Floats, owners: Ints) -> Ints:
 
 def _extremes(sentences: Floats, starts: Ints) -> list[tuple[Floats, Floats]]:
     failing = sentences[:, len(REVIEW_HEADS) :]
-    toned = sentences[:, [OUTPUTS.index(head) for head in _TONE]]
+    toned = sentences[:, [OUTPUTS.index(head) for head in TONE_HEADS]]
     return [
         (failing, np.maximum.reduceat(failing, starts, axis=0)),
         (toned, np.maximum.reduceat(toned, starts, axis=0)),

@@ -89,6 +89,7 @@ VARIANTS: Final = (
     Variant("calibration without part weights", part_weights={}),
     Variant("minimal pairs count in full", learning_weights={}),
     Variant("sentences not balanced", {"balance_sentences": False}),
+    Variant("no log-count ratios", {"tone_ratios": 0.0}),
     Variant("penalty four times stronger", {"inverse_penalty": 2.0}),
     Variant("penalty four times weaker", {"inverse_penalty": 32.0}),
     *(_without(part) for part in PARTS),

@@ -42,6 +42,8 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         ``C`` of the linear heads.
     balance_sentences : bool
         Weigh sentences that report a failure as much in all as those that do not.
+    tone_ratios : float
+        How far features are scaled by their log-count ratios in the heads of level and sentiment, from 0 to 1.
     folds : int
         Grouped folds on whose left-out texts the combination, the thresholds and the floors are learned.
     false_alarms : float
@@ -90,6 +92,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         *,
         inverse_penalty: float = 8.0,
         balance_sentences: bool = True,
+        tone_ratios: float = 0.5,
         folds: int = 5,
         false_alarms: float = 0.003,
         kinds: Sequence[Kind] = KINDS,
@@ -99,6 +102,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
     ) -> None:
         self.inverse_penalty = inverse_penalty
         self.balance_sentences = balance_sentences
+        self.tone_ratios = tone_ratios
         self.folds = folds
         self.false_alarms = false_alarms
         self.kinds = kinds
@@ -151,7 +155,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         reported = evidence_targets(examples, evidence, labels)
         names = [str(row) for row in range(len(labels))] if groups is None else groups
         splits = grouped_folds(names, self.folds)
-        settings = Settings(self.inverse_penalty, self.balance_sentences, self.kinds)
+        settings = Settings(self.inverse_penalty, self.balance_sentences, self.tone_ratios, self.kinds)
         task = (examples, targets, reported)
         values, sentence_scores = out_of_fold_signals(*task, splits, settings, self.n_jobs, taught)
         rows = np.arange(len(labels))

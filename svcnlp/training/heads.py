@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array, hstack
 from sklearn.linear_model import LogisticRegression
 
-from svcnlp.model.heads import IS_REVIEW, REVIEW_HEADS, SENTENCE_HEADS
+from svcnlp.model.heads import IS_REVIEW, REVIEW_HEADS, SENTENCE_HEADS, TONE_HEADS
 from svcnlp.model.space import KINDS, Kind, Vocabulary, lengths
 from svcnlp.training.examples import Bools, Examples, Ints, Units
+from svcnlp.training.ratios import feature_scales
 
 Floats = NDArray[np.float64]
 
@@ -79,7 +80,11 @@ def vectors(kind: Kind, vocabulary: Vocabulary, names: Sequence[str], incidence:
     # A feature that a unit has twice adds its square twice; a power of the table would square its sum.
     squares = csr_array((weights**2, flat, starts), shape=shape).sum(axis=1)
     table = csr_array(diags_array(1.0 / lengths(incidence @ squares)) @ (incidence @ features))
-    # What liblinear reads is counted in 32 bits.
+    return _countable(table)
+
+
+def _countable(table: csr_array) -> csr_array:
+    """Count a table in 32 bits, as liblinear does."""
     table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
     return table
 
@@ -94,12 +99,15 @@ class Settings:
         ``C`` of the logistic regressions.
     balance_sentences : bool
         Weigh sentences that report a failure as much in all as those that do not.
+    tone_ratios : float
+        How far features are scaled by their log-count ratios in the heads of level and sentiment, from 0 to 1.
     kinds : sequence of Kind
         Which units to read.
     """
 
     inverse_penalty: float = 8.0
     balance_sentences: bool = True
+    tone_ratios: float = 0.5
     kinds: Sequence[Kind] = KINDS
 
 
@@ -197,12 +205,13 @@ def fit_heads(
     tasks = []
     for column, head in enumerate(REVIEW_HEADS):
         chosen = rows if head == IS_REVIEW else review_rows
-        tasks.append((found.reviews, targets[:, column], chosen, of_reviews, False))
+        ratios = settings.tone_ratios if head in TONE_HEADS else 0.0
+        tasks.append((found.reviews, targets[:, column], chosen, of_reviews, False, ratios))
     for column in range(len(SENTENCE_HEADS)):
         balance = settings.balance_sentences
-        tasks.append((found.sentences, reported[:, column], sentence_rows, of_sentences, balance))
+        tasks.append((found.sentences, reported[:, column], sentence_rows, of_sentences, balance, 0.0))
     # Not threads: they would share liblinear's one source of random numbers, and no two fits would be alike.
-    learners = Parallel(n_jobs=jobs)(delayed(_fit)(*task, settings) for task in tasks)
+    learners = Parallel(n_jobs=jobs)(delayed(_fit)(*task, settings.inverse_penalty) for task in tasks)
     return Heads(kinds, vocabularies, learners), found
 
 
@@ -213,14 +222,14 @@ def _among(owners: Ints, rows: Ints, texts: int) -> Bools:
 
 
 def _fit(
-    table: csr_array, answers: Ints, rows: Ints, weights: Floats, balance: bool, settings: Settings
+    table: csr_array, answers: Ints, rows: Ints, weights: Floats, balance: bool, ratios: float, inverse_penalty: float
 ) -> LogisticRegression:
     if len(np.unique(answers[rows])) < 2:
         raise ValueError("each label must be met, and missed, in what is learned from; give more texts or fewer folds")
     # Of liblinear's solvers the dual comes closest to the optimum in the same time, so that other processors
     # find the same model.
     learner = LogisticRegression(
-        C=settings.inverse_penalty,
+        C=inverse_penalty,
         class_weight="balanced" if balance else None,
         solver="liblinear",
         dual=True,
@@ -228,7 +237,14 @@ def _fit(
         max_iter=2_000,
         random_state=0,
     )
-    return learner.fit(table[rows], answers[rows], sample_weight=weights[rows])
+    own = table[rows]
+    if not ratios:
+        return learner.fit(own, answers[rows], sample_weight=weights[rows])
+    scales = feature_scales(own, answers[rows], ratios)
+    learner.fit(_countable(csr_array(own @ diags_array(scales))), answers[rows], sample_weight=weights[rows])
+    # So that the head reads vectors as they are.
+    learner.coef_ = learner.coef_ * scales
+    return learner
 
 
 def _decisions(learners: Sequence[LogisticRegression], table: csr_array) -> Floats:
