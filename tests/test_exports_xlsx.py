@@ -123,6 +123,9 @@ def test_of_several_sheets_the_one_of_a_known_platform_is_read(tmp_path: Path) -
     assert (found.format, found.layout) == ("brand_analytics", {"sheet": "Упоминания"})
     assert "Карту везут месяц" in found.cells[0]
 
+    with pytest.raises(SvcnlpError, match="several sheets have rows"):
+        read(path, wishes=Wishes(text_column="Отчёт по теме: Банк"))
+
     def fill_twice(made: Any) -> None:
         sheet(messages, "Май")(made)
         sheet(messages, "Июнь")(made)

@@ -52,6 +52,12 @@ def test_scraps(kind: str, seed: int) -> None:
     assert pieces(written) == [expected(text) for text in written]
 
 
+def test_a_doubt_in_the_first_word_of_a_page_is_settled_as_anywhere() -> None:
+    text = "Кошмар!Я ждал час. Потом нахамили."
+    assert pieces([text]) == [["Кошмар!", "Я ждал час.", "Потом нахамили."]]
+    assert pieces(["Ждали.", text])[1] == pieces([text])[0]
+
+
 def test_usual_prose_does_not_need_the_slow_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (
         "Приехали в 14:00, опоздали на час! Я ждала (два раза). «Курьер» нахамил.Деньги — 500 руб. Вернули))) Спасибо."

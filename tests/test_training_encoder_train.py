@@ -9,12 +9,21 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="only the training of the encoder needs PyTorch")
 
+import numpy as np  # noqa: E402
 from tokenizers import Tokenizer  # noqa: E402
 
 import svcnlp  # noqa: E402
+from svcnlp.corpus import read_records  # noqa: E402
+from svcnlp.model.encoder.doubt import doubt  # noqa: E402
+from svcnlp.model.heads import SIGNALS  # noqa: E402
+from svcnlp.model.model import load_model  # noqa: E402
+from svcnlp.model.storage import default_folder  # noqa: E402
+from svcnlp.training.combiner import combine  # noqa: E402
 from svcnlp.training.encoder.learn import Plan  # noqa: E402
 from svcnlp.training.encoder.school import Task  # noqa: E402
-from svcnlp.training.encoder.train import TrainedEncoder, train_encoder  # noqa: E402
+from svcnlp.training.encoder.train import SENT_ON, TrainedEncoder, lowest_doubt, train_encoder  # noqa: E402
+from svcnlp.training.train import LIKE_USE, like_use  # noqa: E402
+from tests.conftest import ROOT  # noqa: E402
 from tests.encoder_samples import small_vocabulary  # noqa: E402
 from tests.model_samples import TEXTS, random_model  # noqa: E402
 from tests.small_corpora import corpus, written  # noqa: E402
@@ -73,3 +82,14 @@ def test_an_encoder_is_trained_joined_and_written(tmp_path: Path) -> None:
     assert len(trainer.told) == 3, "what was kept is not learned again"
     assert again.encoder.facts == trained.encoder.facts
     assert trainer.numbers() == before
+
+
+def test_a_third_of_the_texts_like_those_in_use_is_doubted_enough() -> None:
+    records = read_records(ROOT / "corpus")[::5]
+    model = load_model(default_folder())
+    signals = np.random.default_rng(0).normal(size=(len(records), len(SIGNALS)))
+    usual = np.array(like_use(records))
+    texts = [record.text for record in records if record.part == LIKE_USE]
+    doubts = doubt(combine(signals[usual], model.combiner), model.facts["thresholds"], texts)
+    reached = (doubts >= lowest_doubt(records, signals, model)).mean()
+    assert reached == pytest.approx(SENT_ON, abs=1 / len(texts))

@@ -6,11 +6,13 @@ import math
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from svcnlp.model.heads import REVIEW_HEADS, SENTENCE_HEADS
+from svcnlp.model.heads import IS_REVIEW, REVIEW_HEADS, SENTENCE_HEADS, TONE_HEADS
 from svcnlp.model.space import CHARS, KINDS, WORDS
 from svcnlp.training.examples import evidence_targets, examples_of, targets_of
 from svcnlp.training.heads import MIN_REVIEWS, Settings, fit_heads, fit_vocabulary, vectors
+from svcnlp.training.ratios import feature_scales
 from tests import training_samples as sample
 
 TEXTS = ["Кассир нахамила, кассир кричала", "Кассир улыбнулась", "Очередь. Очередь!", "хаха хаха"]
@@ -50,6 +52,40 @@ def test_vectors_are_weighted_features_over_the_length_of_the_units() -> None:
     squares = sum(idf.get(gram, 0.0) ** 2 for unit in ("мама", "да") for gram in CHARS.features(unit))
     assert table[0, vocabulary.places["ма"]] == pytest.approx(2 * idf["ма"] / math.sqrt(squares))
     assert table[0, vocabulary.places["да"]] == pytest.approx(idf["да"] / math.sqrt(squares))
+
+
+def test_ratios_change_the_heads_of_level_and_sentiment_alone() -> None:
+    labels, examples = sample.labels(), examples_of(sample.texts())
+    task = (examples, targets_of(labels), evidence_targets(examples, None, labels), np.arange(len(labels)))
+    plain, scaled = (fit_heads(*task, Settings(tone_ratios=strength), 1)[0] for strength in (0.0, 0.5))
+    names = [*REVIEW_HEADS, *(f"sentence {head}" for head in SENTENCE_HEADS)]
+    changed = {
+        name
+        for name, one, other in zip(names, plain.learners, scaled.learners, strict=True)
+        if not np.array_equal(one.coef_, other.coef_)
+    }
+    assert changed == {*TONE_HEADS}
+
+
+def test_a_head_learned_on_scaled_features_reads_vectors_as_they_are() -> None:
+    labels, examples = sample.labels(), examples_of(sample.texts())
+    targets, every = targets_of(labels), np.arange(len(labels))
+    heads, found = fit_heads(examples, targets, evidence_targets(examples, None, labels), every, Settings(), 1)
+    column = REVIEW_HEADS.index("positive")
+    rows = np.flatnonzero(targets[:, REVIEW_HEADS.index(IS_REVIEW)])
+    scales = feature_scales(found.reviews[rows], targets[rows, column], Settings().tone_ratios)
+    learner = heads.learners[column]
+    signs = np.where(targets[rows, column], 1, -1)
+
+    def objective(weights: NDArray[np.float64]) -> float:
+        """What is made small: the loss, and the penalty on weights as they were before they were scaled back."""
+        margins = signs * (found.reviews[rows] @ weights + learner.intercept_[0])
+        loss = float(np.logaddexp(0, -margins).sum())
+        return Settings().inverse_penalty * loss + float(((weights / scales) ** 2).sum()) / 2
+
+    best = objective(learner.coef_[0])
+    for other in (learner.coef_[0] / scales, learner.coef_[0] * scales, learner.coef_[0] * 1.1, learner.coef_[0] * 0.9):
+        assert best < objective(other)
 
 
 def test_what_is_unknown_has_an_empty_vector() -> None:

@@ -28,6 +28,12 @@ def test_strength_goes_from_all_alike_to_the_ratios_alone() -> None:
     np.testing.assert_allclose(half, (weak + full) / 2)
 
 
+@pytest.mark.parametrize("strength", [-0.1, 1.1])
+def test_a_strength_out_of_bounds_is_refused(strength: float) -> None:
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        feature_scales(TABLE, IS_COMPLAINT, strength)
+
+
 def test_features_that_all_tell_nothing_stay_as_they_are() -> None:
     assert feature_scales(csr_array(np.ones((2, 3))), np.array([0, 1]), 1.0).tolist() == [1, 1, 1]
 

@@ -16,6 +16,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from svcnlp.exports.added import own_columns
 from svcnlp.exports.archives import damaged
 from svcnlp.exports.counted import Counted
 from svcnlp.exports.files import Source
@@ -59,7 +60,7 @@ def open_xlsx(source: Source, wishes: Wishes) -> Iterator[Export]:
     if not is_xlsx(source):
         refuse_deadly(source)
     with _opened(source) as book:
-        sheet = _chosen(book, source.name, wishes.sheet)
+        sheet = _chosen(book, source.name, wishes)
         read = Counted(sheet.iter_rows(), sheet.total_height)
         rows = _filled(read)
         first = list(islice(rows, HEADER_WITHIN))
@@ -125,37 +126,48 @@ def _workbook(source: Source) -> CalamineWorkbook:
         raise error
 
 
-def _chosen(book: CalamineWorkbook, name: str, wish: str | None) -> CalamineSheet:
-    if wish is not None:
-        if wish not in book.sheet_names:
+def _chosen(book: CalamineWorkbook, name: str, wishes: Wishes) -> CalamineSheet:
+    if wishes.sheet is not None:
+        if wishes.sheet not in book.sheet_names:
             raise SvcnlpError(
                 "{path}: has no sheet {sheet}; give --sheet one of: {sheets}",
                 path=name,
-                sheet=wish,
+                sheet=wishes.sheet,
                 sheets=", ".join(book.sheet_names),
             )
-        return book.get_sheet_by_name(wish)
+        return book.get_sheet_by_name(wishes.sheet)
     shown = [
         sheet.name
         for sheet in book.sheets_metadata
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
-    sheets = [sheet for title in shown if (sheet := book.get_sheet_by_name(title)).height]
-    if not sheets:
-        raise SvcnlpError("{path}: is empty; give an export with rows", path=name)
+    only: CalamineSheet | None = None
+    several = False
     # Monitoring systems put a summary before the messages.
-    found = list(filter(_is_known, sheets)) if len(sheets) > 1 else sheets
-    if len(found) != 1:
+    known: list[CalamineSheet] = []
+    for title in shown:
+        sheet = book.get_sheet_by_name(title)
+        if sheet.height:
+            several = only is not None
+            only = only or sheet
+            if len(known) < 2 and _is_known(sheet, wishes.text_column):
+                known.append(sheet)
+    if only is None:
+        raise SvcnlpError("{path}: is empty; give an export with rows", path=name)
+    if not several:
+        return only
+    if len(known) != 1:
         raise SvcnlpError(
             "{path}: several sheets have rows; give --sheet one of: {sheets}", path=name, sheets=", ".join(shown)
         )
-    return found[0]
+    return known[0]
 
 
-def _is_known(sheet: CalamineSheet) -> bool:
-    """Tell a sheet that is an export of a known platform."""
+def _is_known(sheet: CalamineSheet, text_column: str | None) -> bool:
+    """Tell a sheet that is an export of a known platform, and has the column that the user wants."""
     first = list(islice(_filled(sheet.iter_rows()), HEADER_WITHIN))
-    return bool(first) and named_table(unique_names(first[header_place(first)])) is not None
+    columns = unique_names(first[header_place(first)]) if first else ()
+    return named_table(own_columns(columns)) is not None and text_column in (None, *columns)
 
 
 def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[list[Cell]]:

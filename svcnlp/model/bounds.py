@@ -176,7 +176,7 @@ def _doubtful(page: Page, sure: Bools, asked: Bools) -> list[tuple[int, int]]:
     spans = dict.fromkeys((begin, end) for begin, end in _long(begins, ends))
     lines = np.searchsorted(first, at, side="right") - 1
     sure_at = np.flatnonzero(sure)
-    before = sure_at[np.searchsorted(sure_at, at - 1, side="right") - 1]
+    before = sure_at[np.searchsorted(sure_at, np.maximum(at - 1, 0), side="right") - 1]
     after = np.append(page.starts[sure_at], len(page.text))[np.searchsorted(sure_at, at + 2)]
     for chunk, line, stop in zip(before.tolist(), lines.tolist(), after.tolist(), strict=True):
         begin, end = int(begins[line]), int(ends[line])

@@ -182,7 +182,7 @@ def load(model: str | Path | None = None) -> Classifier:
     model : str or Path, optional
         One of `svcnlp.model.names.MODELS`, or a model folder; ``"fast"`` when left out. That is the linear model, which
         comes with the program; ``"accurate"`` joins it with the encoder, which reads a text as a whole, and ``"auto"``
-        asks the encoder only where the linear model is unsure. Both need the extra ``svcnlp[encoder]`` and a trained
+        asks the encoder only where it pays. Both need the extra ``svcnlp[encoder]`` and a trained
         encoder in ``models/encoder``.
 
     Returns

@@ -13,7 +13,7 @@ from svcnlp.messages import SvcnlpError
 from svcnlp.model import storage
 from svcnlp.model.heads import OUTPUTS, REVIEW_HEADS, SENTENCE_HEADS, SIGNALS
 from svcnlp.model.scorer import Scorer, UnitTable
-from svcnlp.model.space import KINDS, Vocabulary
+from svcnlp.model.space import KINDS, MOST, Vocabulary
 
 Floats = NDArray[np.float64]
 
@@ -120,7 +120,7 @@ def model_of(tensors: storage.Tensors, facts: dict[str, Any], folder: Path) -> M
 
 
 def _check_shapes(model: Model, folder: Path) -> None:
-    """Refuse tables that do not fit together, which scoring would meet only on some text."""
+    """Refuse tables that do not fit together, or overflow, which scoring would meet only on some text."""
     heads = len(REVIEW_HEADS) + len(SENTENCE_HEADS)
     shapes: dict[str, tuple[NDArray[Any], tuple[int, ...]]] = {
         "intercepts": (model.intercepts, (heads,)),
@@ -138,6 +138,10 @@ def _check_shapes(model: Model, folder: Path) -> None:
                 found=table.shape,
                 wanted=shape,
             )
+    for name, vocabulary in model.vocabularies.items():
+        most = max(np.abs(model.weights[name]).max(initial=0), vocabulary.idf.max(initial=0)) * vocabulary.idf
+        if not (most <= MOST).all():
+            raise SvcnlpError("{path}: {part} holds numbers out of all measure; train it anew", path=folder, part=name)
 
 
 def _layout() -> dict[str, list[str]]:

@@ -9,6 +9,6 @@ FAST: Final = "fast"
 ACCURATE: Final = "accurate"
 """The linear model joined with the encoder."""
 AUTO: Final = "auto"
-"""The linear model, and the encoder where the linear model is unsure."""
+"""The linear model, and the encoder where most mistakes are likely for the time that reading takes."""
 
 MODELS: Final = (FAST, ACCURATE, AUTO)

@@ -5,7 +5,7 @@ character n-grams). The vector of a text is the sum of its units' features, each
 inverse document frequency, over the root of the sum of the units' squared lengths. That length
 belongs to units too, so a score is a sum over units and nothing need be counted per text.
 
-Sums are of whole numbers (`GRAIN`), exact whatever is summed first: a text scores the same alone, among others and in
+Sums are of whole numbers (`GRAIN`), exact whatever is summed first: a text has the same sums alone, among others and in
 every implementation.
 """
 
@@ -27,6 +27,9 @@ Ints = NDArray[np.int64]
 GRAM_LENGTHS: Final = range(2, 7)
 GRAIN: Final = 2.0**-30
 """What scores and squared lengths are counted in while they are summed."""
+
+MOST: Final = 2.0**14
+"""What a feature may add to a score or a squared length: so many that the longest text's sums stay whole numbers."""
 
 
 def word_units(sentence: Sentence) -> list[Unit]:

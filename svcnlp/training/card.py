@@ -120,8 +120,7 @@ def score_lines(name: str, scores: Scores) -> Iterator[str]:
     for level_name, line in zip(LEVELS, level.confusion, strict=True):
         yield f"| {level_name} | " + " | ".join(map(str, line)) + " |"
     yield ""
-    if "not_review" in scores.review:
-        other = scores.review["not_review"]
+    if "not_review" in scores.review and (other := scores.review["not_review"]).count:
         yield f"Not a review ({other.count} texts): precision {_cell(other.precision)}, recall {_cell(other.recall)}."
         yield ""
 

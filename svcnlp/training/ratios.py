@@ -1,7 +1,8 @@
 """Log-count ratios of features: what a naive Bayes classifier goes by, as a scale that a linear head learns on.
 
 Wang and Manning, 2012, "Baselines and Bigrams" (https://aclanthology.org/P12-2018): features that are met about as
-often either way are made small before learning, so that the penalty keeps their weights low.
+often either way are made small before learning, so that the penalty keeps their weights low. Each count is raised by
+one, so that what is met hardly ever counts by how much rarer one answer is, as does what is never met.
 """
 
 from __future__ import annotations
@@ -30,7 +31,12 @@ def feature_scales(table: csr_array, answers: Ints, strength: float) -> Floats:
     Returns
     -------
     ndarray of shape (n_features,)
-        Of mean 1.
+        Of mean 1, the features never met included.
+
+    Raises
+    ------
+    ValueError
+        If the strength is not from 0 to 1.
 
     Examples
     --------
@@ -40,6 +46,8 @@ def feature_scales(table: csr_array, answers: Ints, strength: float) -> Floats:
     >>> feature_scales(table, np.array([1, 0, 0]), 0.0).tolist()
     [1.0, 1.0]
     """
+    if not 0 <= strength <= 1:
+        raise ValueError(f"the strength of log-count ratios must be from 0 to 1; it is {strength}")
     ratios = np.abs(_log_shares(table[answers == 1]) - _log_shares(table[answers == 0]))
     mean = ratios.mean()
     return np.asarray(1 - strength + strength * ratios / mean if mean else np.ones(table.shape[1]), dtype=np.float64)

@@ -63,7 +63,7 @@ class EncoderClassifier(Classifier):
         """What tells this model and mode from every other."""
         return f"{self._encoder.facts['sha256']} {self._mode}"
 
-    def unsure(self, scored: Scored) -> NDArray[np.bool_]:
+    def asked(self, scored: Scored) -> NDArray[np.bool_]:
         """Tell which texts the encoder is asked about."""
         if self._mode == ACCURATE:
             return np.ones(len(scored.texts), dtype=np.bool_)
@@ -72,7 +72,7 @@ class EncoderClassifier(Classifier):
 
     def _decided(self, scored: Scored) -> tuple[Decisions, Shown]:
         decisions, shown = super()._decided(scored)
-        asked = self.unsure(scored)
+        asked = self.asked(scored)
         if not asked.any():
             return decisions, shown
         read, read_shown = self._read(scored.rows(asked))

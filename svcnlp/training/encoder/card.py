@@ -13,7 +13,7 @@ _USES: Final = """\
 ## What it is for
 
 What the default model is for, where its answers matter more than its speed: `--model accurate` asks it of every text,
-`--model auto` of those alone of which the default model is unsure. Nothing that it says of one review should have
+`--model auto` of those alone where it pays for the time of reading. Nothing that it says of one review should have
 consequences for a person before somebody has read that review.
 
 ## What it is
