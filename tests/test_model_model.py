@@ -48,8 +48,9 @@ def test_scorers_of_one_model_share_nothing_that_changes() -> None:
 @pytest.mark.parametrize("weight", [np.nan, np.inf, -1e9])
 def test_weights_out_of_all_measure_are_refused(tmp_path: Path, weight: float) -> None:
     model = random_model()
-    model.weights["chars"][3, 2] = weight
-    model.save(tmp_path)
+    weights = {name: own.copy() for name, own in model.weights.items()}
+    weights["chars"][3, 2] = weight
+    dataclasses.replace(model, weights=weights).save(tmp_path)
     with pytest.raises(SvcnlpError, match="chars holds numbers out of all measure; train it anew"):
         load_model(tmp_path)
 
