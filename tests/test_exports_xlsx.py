@@ -134,6 +134,17 @@ def test_of_several_sheets_the_one_of_a_known_platform_is_read(tmp_path: Path) -
         read(book(tmp_path, fill_twice))
 
 
+def test_a_sheet_of_too_many_columns_is_no_known_platform(tmp_path: Path) -> None:
+    wide: list[object] = ["Текст", "URL", "Площадка", "Тональность", *[f"c{number}" for number in range(MAX_COLUMNS)]]
+
+    def fill(made: Any) -> None:
+        sheet([["Отчёт по теме: Банк"]], "Сводка")(made)
+        sheet([wide, ["Карту везут месяц", "http://a.example/1", "ВКонтакте", "негатив"]], "Упоминания")(made)
+
+    with pytest.raises(SvcnlpError, match="several sheets have rows; give --sheet one of: Сводка, Упоминания"):
+        read(book(tmp_path, fill))
+
+
 def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
     path = book(tmp_path, lambda made: made.add_worksheet())
     with pytest.raises(SvcnlpError, match=r"in\.xlsx: is empty; give an export with rows"):

@@ -23,7 +23,7 @@ from svcnlp.exports.files import Source
 from svcnlp.exports.names import column_names, unique_names
 from svcnlp.exports.shapes import named_table
 from svcnlp.exports.sheet_sizes import is_xlsx, refuse_bomb
-from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
+from svcnlp.exports.table import MAX_COLUMNS, Cell, Export, Roles, Row, Wishes
 from svcnlp.exports.trial import refuse_deadly
 from svcnlp.messages import SvcnlpError
 
@@ -141,21 +141,14 @@ def _chosen(book: CalamineWorkbook, name: str, wishes: Wishes) -> CalamineSheet:
         for sheet in book.sheets_metadata
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
-    only: CalamineSheet | None = None
-    several = False
-    # Monitoring systems put a summary before the messages.
-    known: list[CalamineSheet] = []
-    for title in shown:
-        sheet = book.get_sheet_by_name(title)
-        if sheet.height:
-            several = only is not None
-            only = only or sheet
-            if len(known) < 2 and _is_known(sheet, wishes.text_column):
-                known.append(sheet)
-    if only is None:
+    filled = (sheet for title in shown if (sheet := book.get_sheet_by_name(title)).height)
+    first, second = next(filled, None), next(filled, None)
+    if first is None:
         raise SvcnlpError("{path}: is empty; give an export with rows", path=name)
-    if not several:
-        return only
+    if second is None:
+        return first
+    # Monitoring systems put a summary before the messages.
+    known = [sheet for sheet in chain([first, second], filled) if _is_known(sheet, wishes.text_column)]
     if len(known) != 1:
         raise SvcnlpError(
             "{path}: several sheets have rows; give --sheet one of: {sheets}", path=name, sheets=", ".join(shown)
@@ -166,8 +159,12 @@ def _chosen(book: CalamineWorkbook, name: str, wishes: Wishes) -> CalamineSheet:
 def _is_known(sheet: CalamineSheet, text_column: str | None) -> bool:
     """Tell a sheet that is an export of a known platform, and has the column that the user wants."""
     first = list(islice(_filled(sheet.iter_rows()), HEADER_WITHIN))
-    columns = unique_names(first[header_place(first)]) if first else ()
-    return named_table(own_columns(columns)) is not None and text_column in (None, *columns)
+    columns = unique_names(first[header_place(first)][: MAX_COLUMNS + 1]) if first else ()
+    return (
+        len(columns) <= MAX_COLUMNS
+        and named_table(own_columns(columns)) is not None
+        and text_column in (None, *columns)
+    )
 
 
 def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[list[Cell]]:
