@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from svcnlp.exports import Wishes, open_export, sources
+from svcnlp.exports.table import MAX_COLUMNS
 from svcnlp.exports.xlsx import header_place
 from svcnlp.messages import SvcnlpError
 from tests.exports_samples import REVIEWS, read, saved
