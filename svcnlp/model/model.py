@@ -115,11 +115,11 @@ def model_of(tensors: storage.Tensors, facts: dict[str, Any], folder: Path) -> M
         )
     except KeyError as error:
         raise SvcnlpError("{path}: lacks {part}; train the model anew", path=folder, part=error.args[0]) from error
-    _check_shapes(model, folder)
+    _check_tables(model, folder)
     return model
 
 
-def _check_shapes(model: Model, folder: Path) -> None:
+def _check_tables(model: Model, folder: Path) -> None:
     """Refuse tables that do not fit together, or overflow, which scoring would meet only on some text."""
     heads = len(REVIEW_HEADS) + len(SENTENCE_HEADS)
     shapes: dict[str, tuple[NDArray[Any], tuple[int, ...]]] = {

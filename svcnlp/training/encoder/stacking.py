@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from svcnlp.corpus import Record
 from svcnlp.labels import SENTIMENTS
 from svcnlp.model.encoder.signals import ENCODER_SIGNALS
-from svcnlp.model.heads import IS_REVIEW, OUTPUTS, STEPS, probabilities
+from svcnlp.model.heads import IS_REVIEW, OUTPUTS, TONE_HEADS, probabilities
 from svcnlp.training import certainty, combiner
 from svcnlp.training.examples import NO_LABEL, Bools, Ints, labels_of, targets_of, weights_of
 from svcnlp.training.folds import Fold
@@ -31,7 +31,6 @@ FALSE_ALARMS: Final = 0.005
 
 _PENALTY: Final = 0.3
 _INPUTS: Final = (*(f"linear:{output}" for output in OUTPUTS), *ENCODER_SIGNALS)
-_TONE: Final = (*STEPS, *SENTIMENTS)
 _SENTIMENT_COLUMNS: Final = [OUTPUTS.index(sentiment) for sentiment in SENTIMENTS]
 
 
@@ -72,7 +71,7 @@ def inputs_of(output: str) -> list[int]:
     >>> [_INPUTS[place] for place in inputs_of("rudeness")]
     ['linear:rudeness', 'encoder:rudeness', 'passage:rudeness']
     """
-    wanted = _TONE if output in _TONE else (output,)
+    wanted = TONE_HEADS if output in TONE_HEADS else (output,)
     return [place for place, name in enumerate(_INPUTS) if name.partition(":")[2] in wanted]
 
 
