@@ -195,14 +195,15 @@ def test_json_is_valid_on_a_console_without_russian(tmp_path: Path) -> None:
 
 def test_explain_shows_words_for_and_against(run: Run, tmp_path: Path) -> None:
     out = run("classify", "--explain", saved(tmp_path, RUDE)).out
-    told = out.partition("What weighed most\n")[2]
+    legend, _, told = out.partition("What weighed most\n")[2].partition("\n")
+    assert "log-odds" in legend
     assert told.startswith("  rudeness\n    for      ")
     assert "нахамила" in told.partition("level above")[0]
 
 
 def test_explain_names_the_likeliest_failure_where_none_is_found(run: Run, tmp_path: Path) -> None:
     told = run("classify", "--explain", saved(tmp_path, FINE)).out.partition("What weighed most\n")[2]
-    assert told.splitlines()[0].strip().replace(" ", "_").replace("buck-", "buck_") in FAILURES
+    assert told.splitlines()[1].strip().replace(" ", "_").replace("buck-", "buck_") in FAILURES
 
 
 def test_a_terminal_gets_colours_instead_of_marks(tmp_path: Path) -> None:

@@ -55,6 +55,10 @@ PARTS: Final = {
 }
 """What each contribution that stands at no place of the text is."""
 
+_LEGEND: Final = message(
+    "Weights of the linear model, in log-odds: they add up to its score; +0.7 doubles the odds, -0.7 halves them."
+    " (before reading) is what it starts from."
+)
 _TITLE_WIDTH: Final = 13
 _LONGEST_WORDS: Final = 40
 _LEAST_WEIGHT: Final = 0.005
@@ -192,6 +196,7 @@ def _text(shown: Sequence[Piece], lang: Lang, marked: bool) -> Iterator[Line]:
 
 def _explanation(verdict: Verdict, contributions: Sequence[Contribution], lang: Lang) -> Iterator[Line]:
     yield [Span(message("What weighed most").render(lang), "title")]
+    yield [Span("  "), Span(_LEGEND.render(lang), "faint")]
     for label in _explained(verdict):
         mine = [c for c in contributions if c.label == label]
         if not mine:

@@ -39,6 +39,7 @@ RU: Final[dict[str, str]] = {
     "the text has no Russian words": "в тексте нет русских слов",
     "the text is long, and only its beginning was judged": "текст длинный, оценено только его начало",
     "What weighed most": "Что весило больше всего",
+    "Weights of the linear model, in log-odds: they add up to its score; +0.7 doubles the odds, -0.7 halves them. (before reading) is what it starts from.": "Веса линейной модели, логарифмы шансов: вместе они дают её оценку; +0.7 удваивает шансы, -0.7 уменьшает их вдвое. (до чтения) — с чего она начинает.",
     "(all other places)": "(все прочие места)",
     "(before reading)": "(до чтения)",
     "for": "за",

@@ -120,7 +120,7 @@ class Classifier:
         return map(self._judge, _pages(texts))
 
     def explain(self, text: str, top: int = 8) -> list[Contribution]:
-        """Tell which places of a text weighed most, for and against each output.
+        """Tell which places of a text weighed most, for and against each output of the linear model.
 
         Parameters
         ----------
