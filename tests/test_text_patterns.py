@@ -1,7 +1,10 @@
+import re
 import time
+from pathlib import Path
 
 import pytest
 
+import svcnlp
 from svcnlp.text.patterns import MASTER
 
 LONG = {
@@ -33,3 +36,19 @@ def test_time_is_linear(text: str) -> None:
         end = match.end()
     assert end == len(text.rstrip())
     assert time.perf_counter() - started < 15
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """The first releases of Python 3.11, which Debian 12 has, raise SystemError on it or match wrongly."""
+    groups = r"(?<!\\)\)(?:[?*+]|\{\d+,?\d*\})\+"
+    sources = [path for path in Path(svcnlp.__file__).parent.rglob("*.py") if "re.compile" in path.read_text("utf-8")]
+    assert {"patterns.py", "sentences.py"} <= {path.name for path in sources}
+    found = [
+        f"{path.name}: {line}"
+        for path in sources
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(groups, line)
+    ]
+    assert not found
+    assert re.search(groups, MASTER.pattern) is None
+    assert re.search(groups, "(?:ab)++")

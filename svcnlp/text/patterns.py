@@ -3,7 +3,8 @@
 Each alternative is a named group, and the name is the kind of token that comes of it
 (`mixed`, `open`, `close` and `marks` are settled in `svcnlp.text.tokens`). Alternatives
 that people use most come first. Quantifiers are possessive or bounded, so that the time
-is linear in the length of any text.
+is linear in the length of any text. What repeats a group stands in an atomic group instead: Python
+up to 3.11.4 fails on a possessive repeat of a group (https://github.com/python/cpython/issues/106052).
 """
 
 from __future__ import annotations
@@ -32,12 +33,12 @@ _JOINTS: Final = "|".join(
         _CENSORED_DOTS,
     ]
 )
-_TAIL: Final = rf"(?:(?:{_JOINTS}){_LETTER}++)*+(?:{_CENSORED_TAIL})?+"
-_WORD: Final = rf"[{_CYR}]++(?:{_LETTER}++)?+{_TAIL}"
-_MIXED: Final = rf"{_LETTER}++(?:(?<=[A-Za-z])\d{{1,6}}+(?:[A-Za-z]++)?+|{_TAIL})"
+_TAIL: Final = rf"(?>(?:(?:{_JOINTS}){_LETTER}++)*)(?>(?:{_CENSORED_TAIL})?)"
+_WORD: Final = rf"[{_CYR}]++(?>(?:{_LETTER}++)?){_TAIL}"
+_MIXED: Final = rf"{_LETTER}++(?:(?<=[A-Za-z])\d{{1,6}}+(?>(?:[A-Za-z]++)?)|{_TAIL})"
 
-_NUMBER: Final = r"(?:\d{1,3}(?:[ .]\d{3})++(?!\d)|\d++(?:[.,]\d++)?+)"
-_NUMBERS: Final = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?+"
+_NUMBER: Final = r"(?:\d{1,3}(?>(?:[ .]\d{3})+)(?!\d)|\d++(?>(?:[.,]\d++)?))"
+_NUMBERS: Final = rf"{_NUMBER}(?>(?:\s?[-–—]\s?{_NUMBER})?)"
 _NOT_MONEY: Final = r"(?!\s++(?:человек|чел|раз|км|килом|штук|шт|метр|дней|часов|звонк|отзыв|подписч))"
 _CURRENCY: Final = (
     r"(?:руб(?:\.|л\w{1,4}|(?!\w))|т\.?\s?р(?!\w)\.?|р(?:\.|(?![\w-]))|₽|\$|€"
@@ -86,13 +87,13 @@ _SAD: Final = (
     r"\({2,}+|>?[:;=]['’]?-?\(++|[:=]-?/(?!/)|[:=]-?\\|(?<!\S):[сcСC]++(?!\w)|(?<!\w)[TТ]_[TТ](?!\w)"
     r"|(?<=[^\s(])\((?!\S)"
 )
-_MARKS: Final = r"(?:[!?‼⁉❗❕❓]\ufe0f?){2,}+(?:1++!*+)?+|[‼⁉]\ufe0f?"
+_MARKS: Final = r"(?>(?:[!?‼⁉❗❕❓]\ufe0f?){2,})(?>(?:1++!*+)?)|[‼⁉]\ufe0f?"
 
 _EMOJI_BASE: Final = (
     "[\u231a-\u23ff\u2600-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 )
-_EMOJI_TONE: Final = "(?:[\ufe0e\ufe0f]|[\U0001f3fb-\U0001f3ff])*+"
-_EMOJI: Final = f"[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI_BASE}{_EMOJI_TONE}(?:\u200d{_EMOJI_BASE}{_EMOJI_TONE})*+"
+_EMOJI_TONE: Final = "(?>(?:[\ufe0e\ufe0f]|[\U0001f3fb-\U0001f3ff])*)"
+_EMOJI: Final = f"[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI_BASE}{_EMOJI_TONE}(?>(?:\u200d{_EMOJI_BASE}{_EMOJI_TONE})*)"
 
 MASTER: Final = re.compile(
     "|".join(
