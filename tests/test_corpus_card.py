@@ -80,11 +80,15 @@ def test_every_story_has_its_row_with_its_records_and_no_other(records: list[Rec
     assert len({source for source, _ in said}) == 5
 
 
+def _as_text(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else ", ".join(value) or "none"
+
+
 def test_mended_records_are_as_the_card_says(records: list[Record]) -> None:
     by_id = {record.id: record for record in records}
     for record_id, field, was, now, _ in rows_under("Mendings", "record"):
         value = getattr(by_id[record_id], field)
-        shown = json.dumps(value) if isinstance(value, bool) else ", ".join(value) or "none"
+        shown = json.dumps(value) if isinstance(value, bool) else _as_text(value)
         assert (record_id, shown) == (record_id, now)
         assert was != now
 
