@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,10 +28,10 @@ def change_facts(folder: Path, **changes: object) -> None:
     storage.save(folder, tensors, {key: value for key, value in {**facts, **changes}.items() if value is not None})
 
 
-def change_tensor(folder: Path, name: str, value: np.ndarray | None) -> None:
+def drop_tensor(folder: Path, name: str) -> None:
     tensors, facts = storage.load(folder)
     tensors.pop(name)
-    storage.save(folder, tensors if value is None else {**tensors, name: value}, facts)
+    storage.save(folder, tensors, facts)
 
 
 def cut_short(path: Path) -> None:
@@ -61,9 +62,12 @@ BREAKAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "no window": (lambda folder: change_facts(folder, window=None), "lacks window"),
     "no doubt": (lambda folder: change_facts(folder, auto=None), "lacks auto"),
     "no thresholds": (lambda folder: change_facts(folder, thresholds=None), "lacks thresholds"),
-    "no graph": (lambda folder: change_tensor(folder, "graph", None), "lacks graph"),
-    "no vocabulary": (lambda folder: change_tensor(folder, "vocabulary", None), "lacks vocabulary"),
-    "small combiner": (lambda folder: change_tensor(folder, "combiner", np.zeros((2, 11))), "has the shape (2, 11)"),
+    "no graph": (lambda folder: drop_tensor(folder, "graph"), "lacks graph"),
+    "no vocabulary": (lambda folder: drop_tensor(folder, "vocabulary"), "lacks vocabulary"),
+    "no combiner": (lambda folder: change_facts(folder, combiner=None), "lacks combiner"),
+    "small combiner": (lambda folder: change_facts(folder, combiner=[[0.5] * 11] * 2), "has the shape (2, 11)"),
+    "uneven combiner": (lambda folder: change_facts(folder, combiner=[[0.5], [0.5, 1]]), "is not a table of numbers"),
+    "words in the combiner": (lambda folder: change_facts(folder, combiner=[["a"]]), "is not a table of numbers"),
     "another linear model": (
         lambda folder: change_facts(folder, linear="0" * 64),
         "was joined with another linear model than the one in",
@@ -82,6 +86,13 @@ def test_a_broken_folder_is_refused_with_a_sentence(folder: Path, breakage: str)
     assert said in sentence
     assert sentence.startswith(str(folder))
     assert refusal.value.message.render("ru") != sentence
+
+
+def test_joining_anew_leaves_the_large_file_as_it_is(tmp_path: Path) -> None:
+    model = random_encoder("abc")
+    model.save(tmp_path / "one")
+    replace(model, combiner=model.combiner + 1).save(tmp_path / "other")
+    assert (tmp_path / "one" / storage.TENSORS).read_bytes() == (tmp_path / "other" / storage.TENSORS).read_bytes()
 
 
 def test_the_default_linear_model_is_joined_where_the_folder_holds_none(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The encoder's model folder: the network's graph, its vocabulary, and how its signals join those of the linear model.
 
 Laid out and checked as every model folder is (`svcnlp.model.storage`). The graph is an ONNX file: a list of
-operations on numbers, which can neither run code nor reach files when it is opened from memory.
+operations on numbers, which can neither run code nor reach files when it is opened from memory. What joins both
+models is a few hundred numbers and stands among the facts: learned anew, it leaves the large file as it is.
 """
 
 from __future__ import annotations
@@ -57,9 +58,8 @@ class EncoderModel:
         tensors: dict[str, NDArray[Any]] = {
             "graph": np.frombuffer(self.graph, dtype=np.uint8),
             "vocabulary": np.frombuffer(self.vocabulary.encode("utf-8"), dtype=np.uint8),
-            "combiner": self.combiner,
         }
-        storage.save(folder, tensors, {**self.facts, **_layout()})
+        storage.save(folder, tensors, {**self.facts, **_layout(), "combiner": self.combiner.tolist()})
 
 
 def encoder_folder() -> Path:
@@ -99,11 +99,22 @@ def encoder_of(tensors: storage.Tensors, facts: dict[str, Any], folder: Path) ->
     """
     if any(facts.get(part) != names for part, names in _layout().items()):
         raise SvcnlpError("{path}: the model has other labels or signals than this program; train it anew", path=folder)
-    missing = [part for part in FACTS if part not in facts]
-    missing += [part for part in ("graph", "vocabulary", "combiner") if part not in tensors]
+    missing = [part for part in (*FACTS, "combiner") if part not in facts]
+    missing += [part for part in ("graph", "vocabulary") if part not in tensors]
     if missing:
         raise SvcnlpError("{path}: lacks {part}; train the model anew", path=folder, part=missing[0])
-    combiner = tensors["combiner"]
+    graph, vocabulary = tensors["graph"].tobytes(), tensors["vocabulary"].tobytes().decode("utf-8")
+    others = {part: value for part, value in facts.items() if part != "combiner"}
+    return EncoderModel(graph, vocabulary, _combiner(facts["combiner"], folder), others)
+
+
+def _combiner(rows: Any, folder: Path) -> Floats:
+    try:
+        combiner = np.array(rows, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise SvcnlpError(
+            "{path}: {part} is not a table of numbers; train the model anew", path=folder, part="combiner"
+        ) from error
     wanted = (len(SIGNALS) + len(ENCODER_SIGNALS) + 1, len(OUTPUTS))
     if combiner.shape != wanted:
         raise SvcnlpError(
@@ -113,7 +124,7 @@ def encoder_of(tensors: storage.Tensors, facts: dict[str, Any], folder: Path) ->
             found=combiner.shape,
             wanted=wanted,
         )
-    return EncoderModel(tensors["graph"].tobytes(), tensors["vocabulary"].tobytes().decode("utf-8"), combiner, facts)
+    return combiner
 
 
 def _layout() -> dict[str, Any]:
