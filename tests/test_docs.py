@@ -39,6 +39,7 @@ def commands(page: Path) -> list[str]:
 ALL = sorted({command for page in PAGES for command in commands(page)})
 MAKE = [command for command in ALL if command.startswith("make ")]
 SVCNLP = [command for command in ALL if re.search(r"(^|[|/ ])svcnlp ", command)]
+ENTER = "source .venv/bin/activate"
 LONG = re.compile(r"svcnlp (train|evaluate|ablation)\b")
 
 
@@ -61,7 +62,7 @@ def test_the_pages_show_commands() -> None:
 
 
 def test_every_command_shown_is_tested() -> None:
-    assert set(ALL) == {*MAKE, *SVCNLP}
+    assert set(ALL) == {*MAKE, *SVCNLP, ENTER}
 
 
 @pytest.mark.parametrize("command", MAKE)
@@ -163,3 +164,7 @@ def test_make_demo_on_a_fresh_machine(tmp_path: Path) -> None:
     assert len((clone / "build/export.scored.csv").read_text("utf-8").splitlines()) > 30
     again = subprocess.run(["make", "--question", ".venv/.core"], cwd=clone, env=environment)
     assert again.returncode == 0
+    entered = f"{ENTER} && svcnlp classify examples/review.txt && command -v svcnlp"
+    ran = subprocess.run(["bash", "-c", entered], cwd=clone, env=environment, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines()[-1] == str(clone / ".venv/bin/svcnlp")
