@@ -50,7 +50,13 @@ def test_it_says_what_the_model_is_and_is_not_for(card: str) -> None:
 def test_it_says_what_it_learned_from(card: str) -> None:
     assert "1,234 records" in card
     assert "`0123456789abcdef`" in card
-    assert "- `folds`: 3" in card
+    assert "- `folds`: 3 (parts of the corpus" in card
+
+
+def test_it_says_after_the_scores_that_real_reviews_score_lower(card: str) -> None:
+    scores, limits = card.split("## Limits")
+    assert "### Whole corpus" in scores
+    assert "lower than those of the whole corpus above" in limits.replace("\n ", "")
 
 
 def test_tables_are_whole(card: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from svcnlp.labels import FAILURES, LEVELS, NAMES
 from svcnlp.model.model import Model
 from svcnlp.training.bootstrap import Estimate
+from svcnlp.training.card_settings import setting_lines
 from svcnlp.training.scores import Scores
 
 FILE: Final = "README.md"
@@ -38,7 +39,7 @@ _LIMITS: Final = """\
 - It knows the words that the corpus taught it. Sarcasm without a telling word, failures told only by what happened,
   and stories about somebody else's bad service are its weakest spots.
 - The corpus is written for this project and labelled under `corpus/GUIDELINES.md`. Scores on real reviews are lower
-  than those below; `docs/accuracy.md` has them.
+  than those of the whole corpus above; `docs/accuracy.md` has them.
 - A given failure is rarer in real exports than in the corpus. Retellings of real reviews, whose rates are near the
   real ones, count more than the rest in calibration.
 - A text longer than 100,000 characters is judged by its beginning.
@@ -71,8 +72,7 @@ def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[s
     yield f"{facts['corpus']['records']:,} records of `corpus/` (fingerprint `{facts['corpus']['sha256'][:16]}`);"
     yield "`corpus/README.md` is their data card. Settings:"
     yield ""
-    for name, value in facts["settings"].items():
-        yield f"- `{name}`: {value}"
+    yield from setting_lines(facts["settings"])
     yield ""
     yield "## Scores"
     yield ""
@@ -144,7 +144,7 @@ def decision_lines(facts: Mapping[str, Any]) -> Iterator[str]:
 
 def curve_lines(curve: list[dict[str, Any]]) -> Iterator[str]:
     """Give the table of how right the surest verdicts are."""
-    yield "Right verdicts among the surest (cross-validation on the corpus):"
+    yield "Right verdicts among the surest, in cross-validation (on retellings of real reviews where there are any):"
     yield ""
     yield "| share kept | reviews | right level | exact failure set |"
     yield "| ---: | ---: | ---: | ---: |"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from svcnlp.training.card import FILE, measured_lines
+from svcnlp.training.card_settings import setting_lines
 from svcnlp.training.scores import Scores
 
 _USES: Final = """\
@@ -29,7 +30,7 @@ _LIMITS: Final = """\
 ## Limits
 
 - The corpus is written for this project and labelled under `corpus/GUIDELINES.md`. Scores on real reviews are lower
-  than those below; `docs/accuracy.md` has them.
+  than those of the whole corpus above; `docs/accuracy.md` has them.
 - A given failure is rarer in real exports than in the corpus. Retellings of real reviews, whose rates are near the
   real ones, count more than the rest in joining, and thresholds are chosen on them.
 - A text longer than one window is read in windows that overlap, so that what stands far apart is not seen together.
@@ -64,8 +65,7 @@ def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[s
     yield f"It started from `{facts['settings']['base']}` and learned from {facts['corpus']['records']:,} records of"
     yield f"`corpus/` (fingerprint `{facts['corpus']['sha256'][:16]}`). Settings:"
     yield ""
-    for name, value in facts["settings"].items():
-        yield f"- `{name}`: {value}"
+    yield from setting_lines(facts["settings"])
     yield ""
     yield "## Scores"
     yield ""
