@@ -18,7 +18,7 @@ _MEANINGS: Final[Mapping[str, str]] = {
     "head_rate": "the highest learning rate of the heads",
     "ignored_signals": "scores of the heads that the combination does without",
     "inverse_penalty": "how freely the heads follow the corpus: C of logistic regression",
-    "keep": "how much weights shrink as it learns (weight decay)",
+    "keep": "how much weights shrink as it learns, or weight decay",
     "kinds": "what the heads read: words are lemmas and their bigrams, chars are character n-grams",
     "learned_combination": "the combination of the heads is learned; otherwise it is their mean",
     "learning_weights": "how much a record counts in learning the heads, by part of the corpus; others count once",
@@ -32,7 +32,7 @@ _MEANINGS: Final[Mapping[str, str]] = {
     "rounds": "how often each text is shown",
     "seed": "of everything that is left to chance",
     "tone_ratios": "how far, from 0 to 1, the heads of level and sentiment scale each feature by how unevenly"
-    " the answers have it (log-count ratios)",
+    " the answers have it, by log-count ratios",
     "tone_weight": "how much level and sentiment count beside the failures",
     "warm_up": "share of the steps in which the learning rate rises, before it falls to 0",
 }
