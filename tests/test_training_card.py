@@ -60,7 +60,7 @@ def test_it_says_after_the_scores_that_real_reviews_score_lower(card: str) -> No
 
 
 def test_tables_are_whole(card: str) -> None:
-    assert len(tables(card)) == 5
+    assert len(tables(card)) == 6
     for lines in tables(card):
         assert len(widths(lines)) == 1
         assert set(lines[1]) <= set("| -:")
@@ -75,6 +75,12 @@ def test_every_failure_and_level_has_its_row(card: str) -> None:
 def test_thresholds_are_those_of_the_model(card: str) -> None:
     for label, threshold in sample.fitted().thresholds_.items():
         assert f"| {label} | {threshold:.3f} |" in card
+
+
+def test_the_knee_is_a_row_of_the_curve_of_marking(card: str) -> None:
+    *_, marking, _ = tables(card)
+    assert sum("(knee)" in row for row in marking) == 1
+    assert len(marking) == 2 + len(sample.fitted().marking_)
 
 
 def test_scores_carry_their_intervals(card: str) -> None:

@@ -6,14 +6,18 @@ import numpy as np
 import pytest
 
 from svcnlp.labels import FAILURES, LEVELS
-from svcnlp.model.heads import REVIEW_HEADS, SENTENCE_HEADS, STEPS
+from svcnlp.model.heads import REVIEW_HEADS, SENTENCE_HEADS, STEPS, median_level
 from svcnlp.training.certainty import (
     COVERAGES,
-    UNSURE_SHARE,
+    MARKING_SHARES,
+    UNSURE_SHARES,
     calibrate_evidence,
     certainties,
     coverage_curve,
     floors,
+    marking_curve,
+    rights,
+    unsure_share,
 )
 
 BOUNDS = dict(zip(FAILURES, (0.4, 0.3, 0.2, 0.5), strict=True))
@@ -26,6 +30,18 @@ def probable(rows: int = 500, seed: int = 0) -> Probabilities:
         "failures": chance.random((rows, 4)),
         "level": chance.dirichlet(np.full(4, 0.3), rows),
         "sentiment": chance.dirichlet(np.full(3, 0.3), rows),
+        "is_review": np.ones(rows),
+    }
+
+
+def likely_right(rows: int = 2000, seed: int = 0) -> Probabilities:
+    """Verdicts of which most are right, by labels drawn as likely as they say."""
+    chance = np.random.default_rng(seed)
+    return {
+        "failures": np.where(chance.random((rows, 4)) < 0.85, 0.001, chance.random((rows, 4))),
+        "level": chance.dirichlet(np.full(4, 0.15), rows),
+        "sentiment": chance.dirichlet(np.full(3, 0.15), rows),
+        "is_review": np.ones(rows),
     }
 
 
@@ -53,11 +69,77 @@ def test_certainties_are_those_of_what_is_said() -> None:
 
 
 def test_floors_leave_the_same_share_unsure() -> None:
-    p = probable()
-    chosen = floors(p, BOUNDS)
+    p = likely_right()
+    y = drawn_from(p)
+    chosen, share = floors(p, y, BOUNDS), unsure_share(p, y, BOUNDS)
     for part, sure in certainties(p, BOUNDS).items():
-        assert (sure < chosen[part]).mean() == pytest.approx(UNSURE_SHARE, abs=0.01)
+        assert (sure < chosen[part]).mean() == pytest.approx(share, abs=0.01)
     assert {*chosen} == {"level", "failures", "sentiment", "is_review", "unknown_words"}
+
+
+def test_at_the_knee_the_next_verdict_marked_is_as_likely_right_as_wrong() -> None:
+    p = likely_right(20_000)
+    y = drawn_from(p)
+    share = unsure_share(p, y, BOUNDS)
+    assert UNSURE_SHARES[0] < share < UNSURE_SHARES[1]
+    sure, wrong = certainties(p, BOUNDS), ~rights(p, y, BOUNDS)["verdict"]
+
+    def marked_at(own: float) -> np.ndarray:
+        return np.column_stack([column < np.quantile(column, own) for column in sure.values()]).max(axis=1)
+
+    near = marked_at(share + 0.02) & ~marked_at(share - 0.02)
+    assert wrong[near].mean() == pytest.approx(0.5, abs=0.08)
+    assert wrong[marked_at(share - 0.02)].mean() > 0.5 > wrong[~marked_at(share + 0.02)].mean()
+
+
+@pytest.mark.parametrize(("flipped", "share"), [(False, UNSURE_SHARES[0]), (True, UNSURE_SHARES[1])])
+def as_said(p: Probabilities) -> np.ndarray:
+    """Labels with which every verdict is right."""
+    failures = p["failures"] >= [BOUNDS[failure] for failure in FAILURES]
+    rows = len(failures)
+    return np.column_stack([failures, median_level(p["level"]), p["sentiment"].argmax(axis=1), np.ones(rows)]).astype(
+        np.int64
+    )
+
+
+@pytest.mark.parametrize(("wrong", "share"), [(False, UNSURE_SHARES[0]), (True, UNSURE_SHARES[1])])
+def test_a_model_without_a_mistake_or_with_nothing_else_stays_within_bounds(wrong: bool, share: float) -> None:
+    p = likely_right(50)
+    y = as_said(p)
+    y[:, 4] = (y[:, 4] + wrong) % len(LEVELS)
+    assert unsure_share(p, y, BOUNDS) == share
+
+
+def test_a_model_that_errs_where_it_is_surest_marks_little() -> None:
+    p = likely_right(400)
+    y = as_said(p)
+    surest = certainties(p, BOUNDS)["level"].argsort()[100:]
+    y[surest, 4] = (y[surest, 4] + 1) % len(LEVELS)
+    assert unsure_share(p, y, BOUNDS) == UNSURE_SHARES[0]
+
+
+def test_the_curve_of_marking_tells_what_the_floors_do() -> None:
+    p = likely_right()
+    p["is_review"][:100] = 0.6
+    y = drawn_from(p)
+    curve, bounds = marking_curve(p, y, BOUNDS), floors(p, y, BOUNDS)
+    assert {point["share"] for point in curve} == {*MARKING_SHARES, unsure_share(p, y, BOUNDS)}
+    assert curve[0]["marked"] == 0.05, "the texts that may be no reviews"
+    [chosen] = [point for point in curve if point["chosen"]]
+    marked = np.any([sure < bounds[part] for part, sure in certainties(p, BOUNDS).items()], axis=0)
+    marked[:100] = True
+    right = rights(p, y, BOUNDS)
+    assert chosen["marked"] == pytest.approx(marked.mean(), abs=1e-4)
+    assert chosen["wrong"] == pytest.approx(1 - right["verdict"][marked].mean(), abs=1e-4)
+    for part, hits in right.items():
+        assert chosen[part] == pytest.approx(hits[~marked].mean(), abs=1e-4)
+    assert curve[-1]["verdict"] > curve[0]["verdict"]
+
+
+def test_where_all_are_marked_none_of_the_rest_is_right_or_wrong() -> None:
+    p = likely_right(20)
+    p["is_review"][:] = 0.5
+    assert marking_curve(p, drawn_from(p), BOUNDS)[0]["verdict"] is None
 
 
 def test_the_surest_verdicts_are_righter() -> None:

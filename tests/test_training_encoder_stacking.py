@@ -81,6 +81,7 @@ def test_decisions_come_with_it() -> None:
     assert all(0.1 < facts["thresholds"][failure] <= 0.5 for failure in FAILURES)
     assert {"level", "failures", "sentiment"} <= set(facts["floors"])
     assert facts["coverage"][0]["coverage"] == 1.0
+    assert sum(point["chosen"] for point in facts["marking"]) == 1
 
 
 def test_level_and_sentiment_see_each_other_and_failures_only_themselves() -> None:

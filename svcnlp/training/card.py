@@ -87,10 +87,11 @@ def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[s
 
 
 def measured_lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[str]:
-    """Give what every card tells of what was measured: scores, decisions and the curve of coverage."""
+    """Give what every card tells of what was measured: scores, decisions, and the curves of doubt."""
     for name, scored in scores.items():
         yield from score_lines(name, scored)
     yield from decision_lines(facts)
+    yield from marking_lines(facts["marking"])
     yield from curve_lines(facts["coverage"])
 
 
@@ -150,6 +151,21 @@ def curve_lines(curve: list[dict[str, Any]]) -> Iterator[str]:
     yield "| ---: | ---: | ---: | ---: |"
     for point in curve:
         yield f"| {point['coverage']:.0%} | {point['reviews']:,} | {point['level']:.3f} | {point['failures']:.3f} |"
+    yield ""
+
+
+def marking_lines(curve: list[dict[str, Any]]) -> Iterator[str]:
+    """Give the table of what `needs_review` spares and costs."""
+    yield "Level, failures and sentiment each mark the same share of the reviews, the least sure ones, up to the knee:"
+    yield "there the next verdict marked is as likely right as wrong (cross-validation on the corpus)."
+    yield ""
+    heads = ("marked by each", "marked in all", "of them wrong", "of the rest right: level", "failure set", "sentiment")
+    yield f"| {' | '.join(heads)} | all three |"
+    yield "| ---: |" + " ---: |" * 6
+    for point in curve:
+        parts = ("marked", "wrong", "level", "failures", "sentiment", "verdict")
+        cells = " | ".join("–" if point[part] is None else f"{point[part]:.3f}" for part in parts)
+        yield f"| {point['share']:.0%}{' (knee)' if point['chosen'] else ''} | {cells} |"
     yield ""
 
 

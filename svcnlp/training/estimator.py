@@ -67,6 +67,8 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         What `svcnlp.model.classifier.Classifier` decides by.
     curve_ : list of dict
         How right the surest verdicts are (see `svcnlp.training.certainty.coverage_curve`).
+    marking_ : list of dict
+        What marking doubtful verdicts spares and costs (see `svcnlp.training.certainty.marking_curve`).
     outputs_ : ndarray of shape (n_texts, n_outputs)
         Outputs (log-odds) of the texts from heads and combiner that had not learned from them.
 
@@ -174,7 +176,8 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         reviews = labels[:, 6] == 1
         measured = reviews & like_use
         p_measured = {name: table[measured] for name, table in p.items()}
-        self.floors_ = certainty.floors(p_measured, self.thresholds_)
+        self.floors_ = certainty.floors(p_measured, labels[measured], self.thresholds_)
+        self.marking_ = certainty.marking_curve(p_measured, labels[measured], self.thresholds_)
         self.curve_ = certainty.coverage_curve(p_measured, labels[measured], self.thresholds_)
         told = None if evidence is None else level_targets(examples, evidence)
         levels = labels[examples.owners, 4]
@@ -296,6 +299,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
                 "floors": self.floors_,
                 "evidence": self.evidence_,
                 "coverage": self.curve_,
+                "marking": self.marking_,
                 **facts,
             },
         )

@@ -43,7 +43,7 @@ class Stack:
     table : ndarray of shape (n_signals + n_encoder_signals + 1, n_outputs)
         Weights of the signals in each output, those of the linear model first; the last row is the intercept.
     facts : dict
-        ``thresholds``, ``floors`` and ``coverage``.
+        ``thresholds``, ``floors``, ``coverage`` and ``marking``.
     outputs : ndarray of shape (n_texts, n_outputs)
         Log-odds of the texts, from stacks that had not learned from them.
     """
@@ -175,8 +175,10 @@ def _decisions(outputs: Floats, labels: Ints, targets: Ints, reference: Bools, f
     thresholds = combiner.thresholds(p, targets, reference, false_alarms)
     measured = (labels[:, 6] == 1) & reference
     p_measured: Mapping[str, Floats] = {name: table[measured] for name, table in p.items()}
+    y_measured = labels[measured]
     return {
         "thresholds": thresholds,
-        "floors": certainty.floors(p_measured, thresholds),
-        "coverage": certainty.coverage_curve(p_measured, labels[measured], thresholds),
+        "floors": certainty.floors(p_measured, y_measured, thresholds),
+        "coverage": certainty.coverage_curve(p_measured, y_measured, thresholds),
+        "marking": certainty.marking_curve(p_measured, y_measured, thresholds),
     }
