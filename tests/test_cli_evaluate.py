@@ -54,6 +54,27 @@ def test_json_has_every_part_of_the_scores(run: Run, data: Path) -> None:
     assert scores["review"]["is_review"]["count"] == 4
     assert scores["review"]["not_review"]["count"] == 1
     assert scores["capabilities"]["plain"]["count"] == 2
+    assert sum(found["count"] for found in scores["calibration"]["failures"]["bins"]) == 4 * 4
+    assert set(scores["calibration"]) == {"failures", "level", "sentiment"}
+    assert 0 <= scores["calibration"]["level"]["error"]["value"] <= 1
+    assert scores["needs_review"]["share"]["value"] == scores["needs_review"]["count"] / 4
+    assert (scores["rejection"]["others"], scores["rejection"]["lost"]) == (1, 0)
+
+
+def test_several_files_are_scored_together(run: Run, data: Path, tmp_path: Path) -> None:
+    adverts = tmp_path / "adverts.jsonl"
+    adverts.write_text('{"id": "ad-1", "text": "Скидки на кирпич", "review": false}', encoding="utf-8")
+    both = run("evaluate", "default", data, adverts, "--json")
+    scores = json.loads(both.out)
+    assert (both.code, scores["rows"], scores["review"]["not_review"]["count"]) == (0, 4, 2)
+
+
+def test_evidence_is_scored_where_it_is_annotated(run: Run, data: Path) -> None:
+    row = {"id": "ev-1", **ROWS[1], "evidence": {"broken_deadline": [ROWS[1]["text"]]}}
+    data.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    scores = json.loads(run("evaluate", "default", data, "--json").out)
+    assert scores["evidence"] == {"count": 1, "word_f1": {"value": 1.0, "low": 1.0, "high": 1.0}}
+    assert scores["rejection"] is None
 
 
 def test_two_runs_print_the_same(run: Run, data: Path) -> None:

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from svcnlp.cli.score_tables import print_scores
+from svcnlp.training.bootstrap import Estimate
 from svcnlp.training.evaluation import score
-from svcnlp.training.scores import NO_CLASS, Gold, Predicted, Scores
+from svcnlp.training.scores import NO_CLASS, DoubtScores, EvidenceScores, Gold, Predicted, Scores
 
 
 class Screen(io.StringIO):
@@ -107,3 +108,18 @@ def test_a_pipe_gets_plain_columns_and_a_screen_gets_rules(scores: Scores, monke
     monkeypatch.setenv("COLUMNS", "140")
     assert not set("─│\x1b") & set("".join(printed(scores)))
     assert "─" in "".join(printed(scores, stream=Screen()))
+
+
+def test_what_could_be_kept_out_at_a_small_price_is_told(scores: Scores) -> None:
+    row = cells(printed(scores), "Kept out when at most 1% of the reviews may be lost", "is not a review")
+    assert row[:2] == ["1", "1.00"]
+    assert row[-4:] == ["0", "/", "4", "0.400"]
+
+
+def test_doubts_and_evidence_are_told_where_they_are_known(scores: Scores) -> None:
+    assert not [line for line in printed(scores) if line.startswith(("needs_review", "Evidence"))]
+    share = Estimate(0.25, 0.2, 0.3)
+    doubts = DoubtScores(1, *[share] * 7)
+    lines = printed(replace(scores, needs_review=doubts, evidence=EvidenceScores(3, share)))
+    assert cells(lines, "needs_review: 1 reviews marked", "not marked: level right") == ["0.25", "[0.20–0.30]"]
+    assert cells(lines, "Evidence", "failures rightly said") == ["3", "0.25", "[0.20–0.30]"]

@@ -85,7 +85,8 @@ def test_at_the_knee_the_next_verdict_marked_is_as_likely_right_as_wrong() -> No
     sure, wrong = certainties(p, BOUNDS), ~rights(p, y, BOUNDS)["verdict"]
 
     def marked_at(own: float) -> np.ndarray:
-        return np.column_stack([column < np.quantile(column, own) for column in sure.values()]).max(axis=1)
+        marked: np.ndarray = np.any([column < np.quantile(column, own) for column in sure.values()], axis=0)
+        return marked
 
     near = marked_at(share + 0.02) & ~marked_at(share - 0.02)
     assert wrong[near].mean() == pytest.approx(0.5, abs=0.08)

@@ -99,7 +99,10 @@ def test_a_review_taken_for_an_advert_counts_as_wrong_everywhere_but_keeps_its_p
 def test_adverts_count_for_is_review_only() -> None:
     with_advert = evaluate(ByWord(), [RUDE, LATE, FINE, ADVERT], resamples=20)
     without = evaluate(ByWord(), [RUDE, LATE, FINE], resamples=20)
-    assert replace(with_advert, review={}).to_dict() == replace(without, review={}).to_dict()
+    assert replace(with_advert, review={}, rejection=None).to_dict() == replace(without, review={}).to_dict()
+    assert with_advert.rejection is not None
+    assert (with_advert.rejection.others, with_advert.rejection.recall.value) == (1, 1)
+    assert without.rejection is None
     assert with_advert.review["not_review"].count == with_advert.review["not_review"].said == 1
     assert with_advert.review["is_review"].count == 3
     assert without.review["not_review"].count == 0

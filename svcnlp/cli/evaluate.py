@@ -18,14 +18,15 @@ DEFAULT_MODEL = "default"
 
 @click.command("evaluate")
 @click.argument("model", metavar="MODEL")
-@click.argument("data", metavar="DATA", type=click.Path(path_type=Path))
+@click.argument("data", metavar="DATA...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
 @lang_option
-def evaluate(model: str, data: Path, as_json: bool, lang: Lang) -> None:
+def evaluate(model: str, data: tuple[Path, ...], as_json: bool, lang: Lang) -> None:
     """Score a model on annotated reviews.
 
     MODEL is fast, accurate, auto (see --model of classify), or a model folder; default is fast. DATA is a JSON Lines
-    file of annotated reviews, or a folder of them. Each score comes with its 95 % bootstrap interval.
+    file of annotated reviews, or a folder of them; several are scored together. Each score comes with its 95 %
+    bootstrap interval.
     """
     # Scikit-learn is slow to import and may be missing, and neither must hurt `svcnlp --help`.
     from svcnlp.cli.score_tables import print_scores
@@ -34,7 +35,7 @@ def evaluate(model: str, data: Path, as_json: bool, lang: Lang) -> None:
     require_training()
     from svcnlp.training.evaluation import evaluate as evaluate_classifier
 
-    records = read_records(data)
+    records = [record for path in data for record in read_records(path)]
     classifier = svcnlp.load(FAST if model == DEFAULT_MODEL else model)
     scores = evaluate_classifier(classifier, records)
     if as_json:

@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from svcnlp.cli.reliability_tables import reliability_tables
 from svcnlp.labels import LEVELS, SENTIMENTS, Lang, name
 from svcnlp.messages import message
-from svcnlp.training.scores import CapabilityScores, ClassScores, LabelScores, Scores
+from svcnlp.training.scores import CapabilityScores, ClassScores, LabelScores, Rejection, Scores
 
 PIPE_WIDTH: Final = 200
 """Columns when nobody looks at a screen: wide enough that no row is broken."""
@@ -52,9 +53,13 @@ def _tables(scores: Scores, lang: Lang) -> Iterator[tuple[str, Sequence[str], Ro
     yield from _summary(scores, lang)
     yield _confusion("Level: right down, said across", scores.level, LEVELS, lang)
     yield _confusion("Sentiment: right down, said across", scores.sentiment, SENTIMENTS, lang)
+    yield from reliability_tables(scores, lang)
+    yield from _shown(scores, lang)
     if scores.review:
         title = message("Is it a review at all?")
         yield title.render(lang), label_header, _review_rows(scores.review, lang)
+    if scores.rejection is not None:
+        yield _rejection(scores.rejection, lang)
     if scores.capabilities:
         header = ["", *_say(("rows", "failures exact", "level right", "sentiment right"), lang)]
         title = message("Capabilities")
@@ -83,6 +88,40 @@ def _label_row(title: str, scores: LabelScores) -> Sequence[str]:
 def _review_rows(review: dict[str, LabelScores], lang: Lang) -> Rows:
     titles = {"is_review": message("is a review"), "not_review": message("is not a review")}
     return [_label_row(titles[label].render(lang), found) for label, found in review.items()]
+
+
+def _rejection(found: Rejection, lang: Lang) -> tuple[str, Sequence[str], Rows]:
+    title = message("Kept out when at most {allowed}% of the reviews may be lost", allowed=f"{100 * found.may_lose:g}")
+    header = ["", *_say(("rows", "recall", "reviews lost", "threshold"), lang)]
+    lost = f"{found.lost} / {found.reviews}"
+    row = [
+        message("is not a review").render(lang),
+        str(found.others),
+        str(found.recall),
+        lost,
+        f"{found.threshold:.3f}",
+    ]
+    return title.render(lang), header, [row]
+
+
+def _shown(scores: Scores, lang: Lang) -> Iterator[tuple[str, Sequence[str], Rows]]:
+    """Give tables of what is doubted and of what is shown as evidence."""
+    if (doubts := scores.needs_review) is not None:
+        lines = {
+            "reviews marked": doubts.share,
+            "wrong among the marked": doubts.wrong,
+            "wrong verdicts that are marked": doubts.found,
+            "not marked: whole set of failures right": doubts.failures_elsewhere,
+            "not marked: level right": doubts.level_elsewhere,
+            "not marked: sentiment right": doubts.sentiment_elsewhere,
+            "not marked: all three right": doubts.verdict_elsewhere,
+        }
+        rows = [[message(title).render(lang), str(found)] for title, found in lines.items()]
+        title = message("needs_review: {marked} reviews marked", marked=doubts.count)
+        yield title.render(lang), ["", message("all reviews").render(lang)], rows
+    if (evidence := scores.evidence) is not None:
+        row = [message("failures rightly said").render(lang), str(evidence.count), str(evidence.word_f1)]
+        yield message("Evidence").render(lang), ["", *_say(("rows", "F1 of the words"), lang)], [row]
 
 
 def _summary(scores: Scores, lang: Lang) -> Iterator[tuple[str, Sequence[str], Rows]]:

@@ -15,11 +15,13 @@ RU: Final[dict[str, str]] = {
     (
         "Score a model on annotated reviews.\n\n"
         "MODEL is fast, accurate, auto (see --model of classify), or a model folder; default is fast. DATA is a JSON Lines\n"
-        "file of annotated reviews, or a folder of them. Each score comes with its 95 % bootstrap interval."
+        "file of annotated reviews, or a folder of them; several are scored together. Each score comes with its 95 %\n"
+        "bootstrap interval."
     ): (
         "Оценить модель на размеченных отзывах.\n\n"
         "MODEL — fast, accurate, auto (см. --model у classify) или папка модели; default — то же, что fast.\n"
-        "DATA — файл JSON Lines с размеченными отзывами или папка с такими файлами. У каждой оценки стоит её 95-процентный бутстреп-интервал."
+        "DATA — файл JSON Lines с размеченными отзывами или папка с такими файлами; несколько оцениваются вместе. "
+        "У каждой оценки стоит её 95-процентный бутстреп-интервал."
     ),
     "Print the scores as one JSON object.": "Напечатать оценки одним объектом JSON.",
     "Failures, {rows} reviews": "Провалы, отзывов: {rows}",
@@ -45,6 +47,27 @@ RU: Final[dict[str, str]] = {
     "none": "нет",
     "Is it a review at all?": "Отзыв ли это вообще?",
     "is not a review": "не отзыв",
+    "Kept out when at most {allowed}% of the reviews may be lost": "Отсеяно, если потерять можно не больше {allowed} % отзывов",
+    "reviews lost": "отзывов потеряно",
+    "threshold": "порог",
+    "needs_review: {marked} reviews marked": "needs_review: отмечено отзывов: {marked}",
+    "reviews marked": "отмечено отзывов",
+    "wrong among the marked": "неверных среди отмеченных",
+    "wrong verdicts that are marked": "отмечено из неверных",
+    "not marked: whole set of failures right": "не отмечены: весь набор провалов верен",
+    "not marked: level right": "не отмечены: уровень верен",
+    "not marked: sentiment right": "не отмечены: тональность верна",
+    "not marked: all three right": "не отмечены: верно всё",
+    "Evidence": "Основания",
+    "failures rightly said": "верно названные провалы",
+    "F1 of the words": "F1 по словам",
+    "Calibration: answers by the probability stated": "Калибровка: ответы по названной вероятности",
+    "stated": "названо",
+    "true": "сбылось",
+    "failures: answers": "провалы: ответов",
+    "level: answers": "уровень: ответов",
+    "sentiment: answers": "тональность: ответов",
+    "expected calibration error": "средняя ошибка калибровки",
     "Capabilities": "Умения",
     "failures exact": "провалы верны",
     "level right": "уровень верен",

@@ -123,6 +123,9 @@ def score_lines(name: str, scores: Scores) -> Iterator[str]:
     yield ""
     if "not_review" in scores.review and (other := scores.review["not_review"]).count:
         yield f"Not a review ({other.count} texts): precision {_cell(other.precision)}, recall {_cell(other.recall)}."
+        if (kept_out := scores.rejection) is not None:
+            yield f"At the threshold that loses at most {kept_out.may_lose:.0%} of the reviews, the recall is"
+            yield f"{_cell(kept_out.recall)}."
         yield ""
 
 

@@ -18,7 +18,9 @@ from svcnlp.messages import SvcnlpError
 from svcnlp.model.heads import IS_REVIEW, median_level, probabilities
 from svcnlp.model.verdict import Verdict
 from svcnlp.training.bootstrap import RESAMPLES, Estimate, Floats, Measure, estimate
+from svcnlp.training.honesty import honesty
 from svcnlp.training.metrics import class_measures, label_measures, macro_measure, share_measure
+from svcnlp.training.rejection import rejection
 from svcnlp.training.scores import (
     NO_CLASS,
     Bools,
@@ -28,8 +30,10 @@ from svcnlp.training.scores import (
     Ints,
     LabelScores,
     Predicted,
+    Rejection,
     Scores,
 )
+from svcnlp.training.shown_words import evidence_scores
 
 
 class Classifier(Protocol):
@@ -65,7 +69,8 @@ def evaluate(classifier: Classifier, records: Sequence[Record], *, resamples: in
     """
     gold = gold_of(records)
     verdicts = classifier.classify_many([record.text for record in records])
-    return score(gold, predicted_of(verdicts), resamples=resamples, seed=seed)
+    scores = score(gold, predicted_of(verdicts), resamples=resamples, seed=seed)
+    return replace(scores, evidence=evidence_scores(records, verdicts, resamples=resamples, seed=seed))
 
 
 def gold_of(records: Sequence[Record]) -> Gold:
@@ -127,6 +132,9 @@ def predicted_of(verdicts: Sequence[Verdict]) -> Predicted:
         sentiment=_places([verdict.sentiment for verdict in verdicts], SENTIMENTS),
         is_review=np.array([verdict.is_review for verdict in verdicts], dtype=np.bool_),
         is_review_p=np.array([verdict.is_review_p for verdict in verdicts], dtype=np.float64),
+        level_p=np.array([verdict.level_p.get(str(verdict.level), 0.0) for verdict in verdicts], dtype=np.float64),
+        sentiment_p=np.array([v.sentiment_p.get(str(v.sentiment), 0.0) for v in verdicts], dtype=np.float64),
+        needs_review=np.array([verdict.needs_review for verdict in verdicts], dtype=np.bool_),
     )
 
 
@@ -146,13 +154,16 @@ def predicted_from(outputs: Floats, thresholds: Mapping[str, float]) -> Predicte
     """
     p = probabilities(outputs)
     bounds = np.array([thresholds[failure] for failure in FAILURES])
+    level = median_level(p["level"])
     return Predicted(
         failures=(p["failures"] >= bounds).astype(np.int64),
         failure_p=p["failures"],
-        level=median_level(p["level"]),
+        level=level,
         sentiment=p["sentiment"].argmax(axis=1),
         is_review=p["is_review"] >= thresholds[IS_REVIEW],
         is_review_p=p["is_review"],
+        level_p=p["level"][np.arange(len(level)), level],
+        sentiment_p=p["sentiment"].max(axis=1),
     )
 
 
@@ -188,7 +199,19 @@ def score(gold: Gold, predicted: Predicted, *, resamples: int = RESAMPLES, seed:
     if gold.sure is not None and (reviews & gold.sure).any():
         chosen = reviews & gold.sure
         sure = _score_reviews(gold.rows(chosen), predicted.rows(chosen), resamples, seed)
-    return replace(scores, review=_score_is_review(reviews, predicted, resamples, seed), sure=sure)
+    return replace(
+        scores,
+        review=_score_is_review(reviews, predicted, resamples, seed),
+        sure=sure,
+        **honesty(gold.rows(reviews), predicted.rows(reviews), resamples=resamples, seed=seed),
+        rejection=_score_rejection(reviews, predicted, resamples, seed),
+    )
+
+
+def _score_rejection(reviews: Bools, predicted: Predicted, resamples: int, seed: int) -> Rejection | None:
+    if predicted.is_review_p is None or reviews.all():
+        return None
+    return rejection(reviews, predicted.is_review_p, resamples=resamples, seed=seed)
 
 
 def _score_reviews(gold: Gold, predicted: Predicted, resamples: int, seed: int) -> Scores:

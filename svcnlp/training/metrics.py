@@ -47,9 +47,9 @@ def label_measures(gold: Ints, decided: Ints, p: Floats) -> dict[str, Measure]:
         gold, decided, average="binary", zero_division=np.nan
     )
     return {
-        "precision": Measure(float(precision), lambda weights: _ratio(weights @ hits, weights @ decided)),
-        "recall": Measure(float(recall), lambda weights: _ratio(weights @ hits, weights @ gold)),
-        "f1": Measure(float(f1), lambda weights: _ratio(2.0 * (weights @ hits), weights @ (gold + decided))),
+        "precision": Measure(float(precision), lambda weights: ratio(weights @ hits, weights @ decided)),
+        "recall": Measure(float(recall), lambda weights: ratio(weights @ hits, weights @ gold)),
+        "f1": Measure(float(f1), lambda weights: ratio(2.0 * (weights @ hits), weights @ (gold + decided))),
         "average_precision": Measure(
             float(metrics.average_precision_score(gold, p)) if gold.any() else np.nan, _average_precision(gold, p)
         ),
@@ -91,7 +91,7 @@ def share_measure(right: Ints) -> Measure:
     -------
     Measure
     """
-    return Measure(float(right.mean()), lambda weights: _ratio(weights @ right, weights.sum(axis=1)))
+    return Measure(float(right.mean()), lambda weights: ratio(weights @ right, weights.sum(axis=1)))
 
 
 def class_measures(gold: Ints, predicted: Ints, classes: int) -> dict[str, Measure]:
@@ -126,7 +126,7 @@ def class_measures(gold: Ints, predicted: Ints, classes: int) -> dict[str, Measu
     pairs = _one_hot(np.where(rated, gold * classes + predicted, NO_CLASS), classes * classes)
 
     def macro_f1(weights: Floats) -> Floats:
-        scores = _ratio(2 * (weights @ (is_gold * is_said)), weights @ (is_gold + is_said))
+        scores = ratio(2 * (weights @ (is_gold * is_said)), weights @ (is_gold + is_said))
         return _mean_where(scores, ~np.isnan(scores))
 
     macro = metrics.f1_score(gold, predicted, labels=labels, average="macro", zero_division=np.nan)
@@ -154,7 +154,7 @@ def _kappa(confusion: Floats) -> Floats:
     cost = np.square(classes[:, None] - classes[None, :])
     by_gold, by_said = confusion.sum(axis=2), confusion.sum(axis=1)
     by_chance = np.einsum("bi,bj,ij->b", by_gold, by_said, cost)
-    return 1 - _ratio(np.einsum("bij,ij->b", confusion, cost) * by_gold.sum(axis=1), by_chance)
+    return 1 - ratio(np.einsum("bij,ij->b", confusion, cost) * by_gold.sum(axis=1), by_chance)
 
 
 def _average_precision(gold: Ints, p: Floats) -> Callable[[Floats], Floats]:
@@ -168,7 +168,7 @@ def _average_precision(gold: Ints, p: Floats) -> Callable[[Floats], Floats]:
         shown = np.cumsum(drawn, axis=1)[:, ends]
         gained = np.diff(hits, axis=1, prepend=0)
         precision = np.divide(hits, shown, out=np.zeros_like(hits), where=shown > 0)
-        return _ratio((gained * precision).sum(axis=1), hits[:, -1])
+        return ratio((gained * precision).sum(axis=1), hits[:, -1])
 
     return resampled
 
@@ -178,8 +178,23 @@ def _one_hot(classes: Ints, count: int) -> Floats:
     return hot
 
 
-def _ratio(part: Floats, whole: Floats) -> Floats:
-    """Divide; NaN where the divisor is zero."""
+def ratio(part: Floats, whole: Floats) -> Floats:
+    """Divide; NaN where the divisor is zero.
+
+    Parameters
+    ----------
+    part, whole : ndarray
+        Of one shape.
+
+    Returns
+    -------
+    ndarray
+
+    Examples
+    --------
+    >>> ratio(np.array([1.0, 1.0]), np.array([4.0, 0.0])).tolist()
+    [0.25, nan]
+    """
     quotient = np.full(whole.shape, np.nan)
     np.divide(part, whole, out=quotient, where=whole > 0)
     return quotient
@@ -187,4 +202,4 @@ def _ratio(part: Floats, whole: Floats) -> Floats:
 
 def _mean_where(scores: Floats, counted: Bools) -> Floats:
     """Mean of each line over the cells that count; NaN where none does."""
-    return _ratio(np.where(counted, scores, 0.0).sum(axis=1), counted.sum(axis=1).astype(np.float64))
+    return ratio(np.where(counted, scores, 0.0).sum(axis=1), counted.sum(axis=1).astype(np.float64))
