@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from svcnlp.cli.check import MOST_LISTED
 from tests.conftest import Run
 from tests.small_corpora import corpus, written
 
@@ -49,12 +50,44 @@ def test_a_folder_without_a_corpus_is_refused(run: Run, tmp_path: Path) -> None:
             '{"id": "t-1", "text": "Ждали", "evidence": {"rudeness": ["Хамили"]}}',
             "mine.jsonl:1: `evidence` of rudeness is not in the text word for word",
         ),
-        ('{"id": "t-1", "text": "Ждали", "sentiment": "negative"}', "mine.jsonl:1: the review has no level"),
+        ('{"id": "t-1", "text": "Ждали", "sentiment": "negative"}', "mine.jsonl:1: a review needs a `level`"),
     ],
 )
 def test_a_broken_corpus_is_refused(run: Run, tmp_path: Path, line: str, said: str) -> None:
     (tmp_path / "mine.jsonl").write_text(line, "utf-8")
     assert said in refused(run, tmp_path / "mine.jsonl", "-o", tmp_path / "model")
+
+
+WRONG = ("{", '{"id": "t-1", "text": "Ждали"}', '{"id": "t-2", "text": "Да", "level": "awful", "failures": 3}')
+
+
+@pytest.mark.parametrize("command", [["train", "-o", "model"], ["evaluate", "default"]], ids=["train", "evaluate"])
+def test_everything_wrong_with_the_lines_is_listed_before_any_work(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine.jsonl").write_text("\n".join(WRONG), "utf-8")
+    ran = run(*command, "mine.jsonl")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == [
+        "mine.jsonl:1: the line is not JSON",
+        "mine.jsonl:2: a review needs a `level`",
+        "mine.jsonl:2: a review needs a `sentiment`",
+        "mine.jsonl:3: `level`: unknown label 'awful'; the labels are basic, expected, excellent, inspiring",
+        "mine.jsonl:3: `failures` must be a list",
+        "error: mine.jsonl: 5 things make lines unusable; mend the lines or take them out",
+    ]
+    assert not Path("model").exists()
+
+
+def test_of_many_wrong_lines_the_first_are_listed_and_the_others_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.jsonl").write_text("{\n" * (MOST_LISTED + 7), "utf-8")
+    ran = run("train", tmp_path / "mine.jsonl", "-o", tmp_path / "model", "--lang", "ru")
+    *listed, more, error = ran.err.splitlines()
+    assert len(listed) == MOST_LISTED
+    assert listed[-1].endswith(f"mine.jsonl:{MOST_LISTED}: строка не является JSON")
+    assert more == "и ещё 7; все перечислит svcnlp check"
+    assert error.startswith("ошибка: ")
 
 
 def test_a_corpus_with_too_few_labels_is_refused(run: Run, tmp_path: Path) -> None:

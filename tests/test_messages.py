@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 SOURCES = sorted(path for path in (ROOT / "svcnlp").rglob("*.py") if path.parent.name != "messages_ru")
 PAGES = sorted((ROOT / "svcnlp").rglob("*.j2"))
-SPEAKING = ("message", "SvcnlpError", "PassingError")
+SPEAKING = ("message", "SvcnlpError", "PassingError", "super().__init__")
 
 
 def tree(path: Path) -> ast.Module:
@@ -28,7 +28,7 @@ def templates() -> Iterator[tuple[str, str, frozenset[str]]]:
     """Give every template that is spoken by name, where it stands, and the fields that it is given."""
     for path in SOURCES:
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SPEAKING:
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in SPEAKING:
                 match node.args:
                     case [ast.Constant(str(template))]:
                         given = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)

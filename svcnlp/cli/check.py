@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 import click
 
 from svcnlp.cli.common import lang_option
-from svcnlp.corpus import Report
+from svcnlp.corpus import BrokenLines, Problem, Record, Report, read_records
 from svcnlp.corpus import check as check_corpus
 from svcnlp.labels import NAMES, Lang, name
-from svcnlp.messages import message
+from svcnlp.messages import SvcnlpError, message
 
 EXIT_PROBLEMS: Final = 2
+
+MOST_LISTED: Final = 20
+"""So many problems are listed where a sound corpus is only a condition of what was asked for."""
 
 WORDS: Final = {"none": "none of these", "true": "yes", "false": "no"}
 
@@ -43,9 +46,44 @@ def check(path: Path, as_json: bool, lang: Lang) -> int:
     """
     report = check_corpus(path)
     click.echo(as_json_text(report, lang) if as_json else "\n".join(report_lines(report, lang)))
-    for problem in report.problems:
-        click.echo(problem.to_message().render(lang), err=True)
+    _list(report.problems, lang)
     return EXIT_PROBLEMS if report.problems else 0
+
+
+def sound_records(path: Path, lang: Lang) -> list[Record]:
+    """Read annotated reviews to learn from or to score on; where lines are wrong in several ways, list them on stderr.
+
+    Parameters
+    ----------
+    path : Path
+        A JSON Lines file or a folder of them.
+    lang : {"ru", "en"}
+        Language of the list.
+
+    Returns
+    -------
+    list of Record
+
+    Raises
+    ------
+    SvcnlpError
+        If they cannot be read, or a line is no record or a review without labels.
+    """
+    try:
+        return read_records(path, labelled=True)
+    except BrokenLines as error:
+        found = len(error.problems)
+        if found == 1:
+            raise
+        _list(error.problems[:MOST_LISTED], lang)
+        if found > MOST_LISTED:
+            more = message("and {number} more; svcnlp check lists all", number=found - MOST_LISTED)
+            click.echo(more.render(lang), err=True)
+        raise SvcnlpError(
+            "{path}: {number} things make lines unusable; mend the lines or take them out",
+            path=path,
+            number=found,
+        ) from error
 
 
 def report_lines(report: Report, lang: Lang) -> Iterator[str]:
@@ -97,6 +135,11 @@ def as_json_text(report: Report, lang: Lang) -> str:
         "warnings": [warning.render(lang) for warning in report.warnings],
     }
     return json.dumps(shown, ensure_ascii=False, indent=2)
+
+
+def _list(problems: Iterable[Problem], lang: Lang) -> None:
+    for problem in problems:
+        click.echo(problem.to_message().render(lang), err=True)
 
 
 def _shown(value: str, lang: Lang) -> str:

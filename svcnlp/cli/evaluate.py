@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 import svcnlp
+from svcnlp.cli.check import sound_records
 from svcnlp.cli.common import lang_option
-from svcnlp.corpus import read_records
 from svcnlp.labels import Lang
 from svcnlp.model.names import FAST
 
@@ -35,7 +35,7 @@ def evaluate(model: str, data: tuple[Path, ...], as_json: bool, lang: Lang) -> N
     require_training()
     from svcnlp.training.evaluation import evaluate as evaluate_classifier
 
-    records = [record for path in data for record in read_records(path)]
+    records = [record for path in data for record in sound_records(path, lang)]
     classifier = svcnlp.load(FAST if model == DEFAULT_MODEL else model)
     scores = evaluate_classifier(classifier, records)
     if as_json:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from svcnlp.cli.check import sound_records
 from svcnlp.cli.common import lang_option
 from svcnlp.labels import Lang
 from svcnlp.messages import SvcnlpError, message
@@ -49,9 +50,12 @@ def train(corpus: Path, output: Path, encoder: str | None, work: Path | None, la
     require_training()
     if output.exists() and not output.is_dir():
         raise SvcnlpError("{path}: is a file; give -o the name of a folder", path=output)
+    if encoder is None and work is not None:
+        raise SvcnlpError("--work goes with --encoder: the usual model is trained in one go")
+    if encoder is not None:
+        require_encoder_training()
+    sound_records(corpus, lang)
     if encoder is None:
-        if work is not None:
-            raise SvcnlpError("--work goes with --encoder: the usual model is trained in one go")
         scores, seconds = _train_linear(corpus, output, lang)
     else:
         scores, seconds = _train_encoder(corpus, output, encoder, work or output.with_name(f"{output.name}.work"), lang)
@@ -69,7 +73,6 @@ def _train_linear(corpus: Path, output: Path, lang: Lang) -> tuple[Mapping[str, 
 
 
 def _train_encoder(corpus: Path, output: Path, base: str, work: Path, lang: Lang) -> tuple[Mapping[str, Scores], float]:
-    require_encoder_training()
     from svcnlp.training.encoder.school import Task
     from svcnlp.training.encoder.train import train_encoder
 

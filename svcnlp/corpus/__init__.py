@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from svcnlp.corpus.check import Problem, Report, check
+from svcnlp.corpus.check import Report, check
 from svcnlp.corpus.groups import group_of
-from svcnlp.corpus.records import Record, evidence_spans, read_records
+from svcnlp.corpus.records import BrokenLines, Problem, Record, evidence_spans, read_records
 
-__all__ = ["Problem", "Record", "Report", "check", "evidence_spans", "group_of", "read_records"]
+__all__ = ["BrokenLines", "Problem", "Record", "Report", "check", "evidence_spans", "group_of", "read_records"]

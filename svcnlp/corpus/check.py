@@ -11,22 +11,9 @@ from typing import Any
 from svcnlp.corpus.balance import Counts, balance_warnings, count_records
 from svcnlp.corpus.duplicates import near_texts, same_texts
 from svcnlp.corpus.groups import PART_OF_KIND, PARTS
-from svcnlp.corpus.records import Line, Record, line_problems, read_lines, record_of
+from svcnlp.corpus.records import Line, Problem, Record, line_problems, read_lines, record_of
 from svcnlp.corpus.schema import rule_problems
 from svcnlp.messages import Message, message
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong: where it stands and what it is."""
-
-    file: str
-    line: int
-    message: Message
-
-    def to_message(self) -> Message:
-        """Say where and what in one line."""
-        return message("{path}:{line}: {problem}", path=self.file, line=self.line, problem=self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +68,11 @@ def check(path: str | Path) -> Report:
     problems: list[Problem] = []
     lines: list[Line] = []
     for line in read_lines(path):
-        broken = list(line_problems(line))
+        broken = line_problems(line)
+        problems += broken
         if not broken:
             lines.append(line)
-        found = broken or [*rule_problems(line.row), *_place_problems(line.path, line.row)]
-        problems += [Problem(str(line.path), line.number, what) for what in found]
+            problems += line.problems([*rule_problems(line.row), *_place_problems(line.path, line.row)])
     records = [record_of(line) for line in lines]
     places = [(str(line.path), line.number) for line in lines]
     for position, what in _between_records(records, places):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from svcnlp.corpus.groups import PART_OF_KIND, group_of
-from svcnlp.corpus.schema import OPTIONAL, REQUIRED, shape_problems
+from svcnlp.corpus.schema import OPTIONAL, REQUIRED, label_problems, shape_problems
 from svcnlp.messages import Message, SvcnlpError, message
 
 
@@ -72,6 +72,39 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where it stands and what it is."""
+
+    file: str
+    line: int
+    message: Message
+
+    def to_message(self) -> Message:
+        """Say where and what in one line."""
+        return message("{path}:{line}: {problem}", path=self.file, line=self.line, problem=self.message)
+
+
+class BrokenLines(SvcnlpError):
+    """Lines that are no records.
+
+    Parameters
+    ----------
+    problems : sequence of Problem
+        At least one. The sentence tells of the first.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        first = self.problems[0]
+        super().__init__(
+            "{path}:{line}: {problem}; mend the line or take it out",
+            path=first.file,
+            line=first.line,
+            problem=first.message,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of a JSON Lines file: where it stands, and what it holds or why it cannot be read."""
 
@@ -81,14 +114,20 @@ class Line:
     row: Any
     problem: Message | None = None
 
+    def problems(self, found: Iterable[Message]) -> list[Problem]:
+        """Say of what was found that it stands here."""
+        return [Problem(str(self.path), self.number, what) for what in found]
 
-def read_records(path: str | Path) -> list[Record]:
+
+def read_records(path: str | Path, *, labelled: bool = False) -> list[Record]:
     """Read the records of a file or of every ``.jsonl`` file under a folder, in the order of the paths.
 
     Parameters
     ----------
     path : str or Path
         A JSON Lines file (UTF-8, one object a line; empty lines are skipped) or a folder.
+    labelled : bool
+        Refuse reviews without a level or a sentiment, too.
 
     Returns
     -------
@@ -97,7 +136,7 @@ def read_records(path: str | Path) -> list[Record]:
     Raises
     ------
     SvcnlpError
-        If there is no such path or no ``.jsonl`` file in it, or at the first line that is not a record.
+        If there is no such path or no ``.jsonl`` file in it; `BrokenLines` if lines are not records.
 
     Examples
     --------
@@ -109,7 +148,18 @@ def read_records(path: str | Path) -> list[Record]:
     >>> record.failures, record.review, record.line, record.extra
     (('rudeness',), True, 1, {'sure': True})
     """
-    return [record_of(line) for line in read_lines(path)]
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for line in read_lines(path):
+        found = line_problems(line)
+        if labelled and not found:
+            found = line.problems(label_problems(line.row))
+        problems += found
+        if not found:
+            records.append(record_of(line))
+    if problems:
+        raise BrokenLines(problems)
+    return records
 
 
 def evidence_spans(record: Record) -> list[tuple[str, int, int]]:
@@ -184,26 +234,8 @@ def _parse(path: Path, name: str, number: int, raw: bytes) -> Line:
         return Line(path, name, number, None, message("the line is not JSON"))
 
 
-def line_problems(line: Line) -> Iterator[Message]:
+def line_problems(line: Line) -> list[Problem]:
     """Find everything that keeps a line from being a record.
-
-    Parameters
-    ----------
-    line : Line
-        A line as `read_lines` gives it.
-
-    Yields
-    ------
-    Message
-    """
-    if line.problem is not None:
-        yield line.problem
-    else:
-        yield from shape_problems(line.row)
-
-
-def record_of(line: Line) -> Record:
-    """Make the record of a line.
 
     Parameters
     ----------
@@ -212,18 +244,23 @@ def record_of(line: Line) -> Record:
 
     Returns
     -------
-    Record
-
-    Raises
-    ------
-    SvcnlpError
-        With the first of its `line_problems`, if it has any.
+    list of Problem
     """
-    problem = next(line_problems(line), None)
-    if problem is not None:
-        raise SvcnlpError(
-            "{path}:{line}: {problem}; mend the line or take it out", path=line.path, line=line.number, problem=problem
-        )
+    return line.problems(shape_problems(line.row) if line.problem is None else [line.problem])
+
+
+def record_of(line: Line) -> Record:
+    """Make the record of a line.
+
+    Parameters
+    ----------
+    line : Line
+        A line without `line_problems`.
+
+    Returns
+    -------
+    Record
+    """
     row = line.row
     kind, domain = row.get("kind") or "", row.get("domain") or ""
     return Record(

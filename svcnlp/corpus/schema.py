@@ -64,6 +64,29 @@ def shape_problems(row: Any) -> Iterator[Message]:
         yield message("the line holds half of a surrogate pair, which is not a character")
 
 
+def label_problems(row: dict[str, Any]) -> Iterator[Message]:
+    """Find the labels that are missing to learn from a record, or to score a model on it.
+
+    Parameters
+    ----------
+    row : dict
+        A parsed line for which `shape_problems` yields nothing.
+
+    Yields
+    ------
+    Message
+
+    Examples
+    --------
+    >>> [m.render() for m in label_problems({"id": "a-1", "text": "Спасибо!", "sentiment": "positive"})]
+    ['a review needs a `level`']
+    """
+    if row.get("review", True):
+        for key in ("level", "sentiment"):
+            if row.get(key) is None:
+                yield message("a review needs a `{key}`", key=key)
+
+
 def rule_problems(row: dict[str, Any]) -> Iterator[Message]:
     """Find everything that the guidelines exclude in a record whose shape is right.
 

@@ -10,6 +10,10 @@ RU: Final[dict[str, str]] = {
     ),
     "{path}:{line}: {problem}; mend the line or take it out": "{path}:{line}: {problem}; исправьте или уберите строку",
     "{path}:{line}: {problem}": "{path}:{line}: {problem}",
+    "and {number} more; svcnlp check lists all": "и ещё {number}; все перечислит svcnlp check",
+    "{path}: {number} things make lines unusable; mend the lines or take them out": (
+        "{path}: замечаний, из-за которых строки не годятся: {number}; исправьте или уберите эти строки"
+    ),
     "the line is not UTF-8 text": "строка не в кодировке UTF-8",
     "the line is not JSON": "строка не является JSON",
     "the line is not a JSON object": "строка не является объектом JSON",
