@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import math
 import re
+from collections.abc import Sequence
 from typing import Final
 
 GUESSES: Final = ("cp1251", "koi8-r", "cp866")
@@ -23,6 +24,10 @@ BOMS: Final = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_CONTROL: Final = 0.3
 _MAX_CONTROL_IN_GUESSED: Final = 0.02
+
+# Bytes of a two-byte encoding that stand with a Russian letter or an ASCII character, and how many of all must.
+_HIGH_BYTES: Final = b"\x00\x04"
+_SHARE_OF_HIGH: Final = 0.7
 
 # How often each letter stands in Russian text, in thousandths.
 _FREQUENCY: Final = dict(
@@ -57,6 +62,30 @@ def byte_order_mark(data: bytes) -> tuple[bytes, str] | None:
     (b'\xff\xfe', 'utf-16-le')
     """
     return next(((bom, encoding) for bom, encoding in BOMS if data.startswith(bom)), None)
+
+
+def unmarked_utf16(pieces: Sequence[bytes]) -> str | None:
+    """Tell UTF-16 without a byte order mark: every second byte is that of ASCII or of Cyrillic, and the others not.
+
+    Parameters
+    ----------
+    pieces : sequence of bytes
+        Pieces of a file, each from an even place; all must look the same.
+
+    Returns
+    -------
+    str or None
+        ``"utf-16-le"`` or ``"utf-16-be"``, or None if it is neither.
+
+    Examples
+    --------
+    >>> unmarked_utf16(["Всё отлично, спасибо!".encode("utf-16-be")])
+    'utf-16-be'
+    """
+    for name, order in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if all(_is_utf16(piece, order) for piece in pieces):
+            return name
+    return None
 
 
 def likeliest(data: bytes) -> str:
@@ -100,6 +129,15 @@ def looks_binary(text: str, *, guessed: bool) -> bool:
     True
     """
     return len(_CONTROL.findall(text)) > (_MAX_CONTROL_IN_GUESSED if guessed else _MAX_CONTROL) * len(text)
+
+
+def _is_utf16(piece: bytes, order: int) -> bool:
+    high, low = piece[order::2], piece[1 - order :: 2]
+    return len(high) > 1 and _share(high) >= _SHARE_OF_HIGH and _share(low) < 1 - _SHARE_OF_HIGH
+
+
+def _share(data: bytes) -> float:
+    return sum(data.count(byte) for byte in _HIGH_BYTES) / len(data)
 
 
 def _likelihood(text: str) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from svcnlp.codepages import byte_order_mark, likeliest, looks_binary
+from svcnlp.codepages import byte_order_mark, likeliest, looks_binary, unmarked_utf16
 from svcnlp.messages import SvcnlpError
 
 STDIN: Final = "-"
@@ -76,7 +76,7 @@ def read_text(source: str, max_chars: int) -> TextFile:
 
 
 def decode(data: bytes, name: str, *, cut: bool = False) -> TextFile:
-    """Decode a text: UTF-8 or what its byte order mark says, else the likeliest Russian encoding.
+    """Decode a text: what its byte order mark says, UTF-16 by its looks, UTF-8, else the likeliest Russian encoding.
 
     Parameters
     ----------
@@ -111,14 +111,13 @@ def decode(data: bytes, name: str, *, cut: bool = False) -> TextFile:
                 encoding=encoding.removesuffix("-le").removesuffix("-be").upper(),
             )
         return TextFile(name, text, encoding, guessed=False)
-    text = _decode_as(data, "utf-8", cut)
-    if text is not None:
-        _refuse_binary(text, name, guessed=False)
-        return TextFile(name, text, "utf-8", guessed=False)
+    looks = unmarked_utf16([data])
+    if looks and (text := _decode_as(data, looks, cut)) is not None:
+        return _plain(name, text, looks, guessed=True)
+    if (text := _decode_as(data, "utf-8", cut)) is not None:
+        return _plain(name, text, "utf-8", guessed=False)
     encoding = likeliest(data)
-    text = data.decode(encoding, errors="replace")
-    _refuse_binary(text, name, guessed=True)
-    return TextFile(name, text, encoding, guessed=True)
+    return _plain(name, data.decode(encoding, errors="replace"), encoding, guessed=True)
 
 
 def unreadable(name: str, error: OSError | ValueError) -> SvcnlpError:
@@ -151,6 +150,7 @@ def _decode_as(data: bytes, encoding: str, cut: bool) -> str | None:
         return None
 
 
-def _refuse_binary(text: str, name: str, *, guessed: bool) -> None:
+def _plain(name: str, text: str, encoding: str, *, guessed: bool) -> TextFile:
     if looks_binary(text, guessed=guessed):
         raise SvcnlpError("{path}: is not a text file; save the review as plain text in UTF-8", path=name)
+    return TextFile(name, text, encoding, guessed)

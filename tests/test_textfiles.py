@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from svcnlp.codepages import GUESSES
 from svcnlp.messages import SvcnlpError
 from svcnlp.textfiles import TextFile, decode, read_text
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 
 REVIEW = "Мастер опоздал на два часа, зато починил быстро. Ёлки, спасибо!"
 
@@ -25,6 +25,28 @@ def test_unicode_encodings_are_not_guessed(encoding: str) -> None:
         data = "\ufeff".encode(encoding) + data
     read = decode(data, "a.txt")
     assert (read.text, read.guessed) == (REVIEW, False)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [REVIEW, "Хамят", "Да", "ok 👍 всё супер, спасибо!", "Хамят \ud83d на кассе"])
+def test_utf16_without_a_mark_is_told_by_its_looks(text: str, encoding: str) -> None:
+    data = text.encode(encoding, "surrogatepass")
+    assert decode(data, "a.txt") == TextFile("a.txt", text, encoding, guessed=True)
+
+
+def test_utf16_without_a_mark_may_be_cut_within_a_character() -> None:
+    data = (REVIEW + "😡").encode("utf-16-le")
+    assert decode(data[:-2], "a.txt", cut=True).text == REVIEW
+    assert decode(data[:-1], "a.txt", cut=True).text == REVIEW
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_the_command_reads_utf16_without_a_mark_and_says_so(run: Run, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(REVIEW.encode(encoding))
+    ran = run("classify", path)
+    assert (ran.code, ran.err) == (0, f"{path}: not UTF-8, read as {encoding}\n")
+    assert "Мастер опоздал" in ran.out
 
 
 @pytest.mark.parametrize("encoding", GUESSES)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Final, NamedTuple, TextIO
 
-from svcnlp.codepages import byte_order_mark, likeliest, looks_binary
+from svcnlp.codepages import byte_order_mark, likeliest, looks_binary, unmarked_utf16
 from svcnlp.exports.files import Source
 from svcnlp.exports.table import Wishes
 from svcnlp.messages import SvcnlpError
@@ -20,9 +20,6 @@ KEEP: Final = "svcnlp-keep"
 """Name of the error handler that keeps what cannot be decoded as lone surrogates."""
 
 _CHUNK: Final = 1 << 20
-# Bytes of a two-byte encoding that stand with a Russian letter or an ASCII character, and how many of all must.
-_HIGH_BYTES: Final = b"\x00\x04"
-_SHARE_OF_HIGH: Final = 0.7
 
 
 class Encoding(NamedTuple):
@@ -232,22 +229,11 @@ def _piece(file: BinaryIO, place: int) -> bytes:
 
 
 def _unmarked(pieces: list[bytes]) -> Encoding:
-    for name, order in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if all(_is_utf16(piece, order) for piece in pieces):
-            return Encoding(name, True, b"")
+    if name := unmarked_utf16(pieces):
+        return Encoding(name, True, b"")
     if _is_utf8(pieces):
         return Encoding("utf-8", False, b"")
     return Encoding(likeliest(b"\n".join(pieces)), True, b"")
-
-
-def _is_utf16(piece: bytes, order: int) -> bool:
-    """Tell UTF-16 by every second byte being that of ASCII or of Cyrillic, and the others not."""
-    high, low = piece[order::2], piece[1 - order :: 2]
-    return len(high) > 1 and _share(high) >= _SHARE_OF_HIGH and _share(low) < 1 - _SHARE_OF_HIGH
-
-
-def _share(data: bytes) -> float:
-    return sum(data.count(byte) for byte in _HIGH_BYTES) / len(data)
 
 
 def _is_utf8(pieces: list[bytes]) -> bool:
