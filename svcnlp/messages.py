@@ -7,14 +7,39 @@ the user's language.
 
 from __future__ import annotations
 
+import errno
 import locale
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from svcnlp.labels import Lang
 from svcnlp.messages_ru import RU
+
+REASONS: Final = {
+    errno.ENOENT: "No such file or directory",
+    errno.EACCES: "Permission denied",
+    errno.EPERM: "Operation not permitted",
+    errno.EISDIR: "Is a directory",
+    errno.ENOTDIR: "Not a directory",
+    errno.ENOTEMPTY: "Directory not empty",
+    errno.EEXIST: "File exists",
+    errno.ENAMETOOLONG: "File name too long",
+    errno.ELOOP: "Too many levels of symbolic links",
+    errno.ENOSPC: "No space left on device",
+    errno.EDQUOT: "Disk quota exceeded",
+    errno.EFBIG: "File too large",
+    errno.EROFS: "Read-only file system",
+    errno.EIO: "Input/output error",
+    errno.EBUSY: "Device or resource busy",
+    errno.ESTALE: "Stale file handle",
+    errno.EMFILE: "Too many open files",
+    errno.ENFILE: "Too many open files in system",
+    errno.ENOMEM: "Cannot allocate memory",
+    errno.EINVAL: "Invalid argument",
+}
+"""Why the system usually refuses, by the number of its error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +73,30 @@ class Message:
 def message(template: str, /, **fields: Any) -> Message:
     """Make a `Message` from its English template and the values of its fields."""
     return Message(template, fields)
+
+
+def reason_of(error: BaseException) -> Message | str:
+    """Say why something failed, for a field of a message.
+
+    Parameters
+    ----------
+    error : BaseException
+        What was raised.
+
+    Returns
+    -------
+    Message or str
+        One of `REASONS`, said in the language of the message around it; of any other error what it says itself.
+
+    Examples
+    --------
+    >>> full = OSError(errno.ENOSPC, "No space left on device")
+    >>> message("{path}: cannot be written: {reason}", path="a.csv", reason=reason_of(full)).render("ru")
+    'a.csv: не удаётся записать: на диске не осталось места'
+    """
+    if isinstance(error, OSError):
+        return message(REASONS[error.errno]) if error.errno in REASONS else error.strerror or str(error)
+    return str(error)
 
 
 class SvcnlpError(Exception):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from svcnlp.codepages import byte_order_mark, likeliest, looks_binary, unmarked_utf16
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import SvcnlpError, reason_of
 
 STDIN: Final = "-"
 
@@ -138,8 +138,7 @@ def unreadable(name: str, error: OSError | ValueError) -> SvcnlpError:
         return SvcnlpError("{path}: no such file", path=name)
     if isinstance(error, IsADirectoryError) or getattr(error, "errno", None) == errno.EISDIR:
         return SvcnlpError("{path}: is a directory; name the files in it", path=name)
-    reason = getattr(error, "strerror", None) or str(error)
-    return SvcnlpError("{path}: cannot be read: {reason}", path=name, reason=reason)
+    return SvcnlpError("{path}: cannot be read: {reason}", path=name, reason=reason_of(error))
 
 
 def _decode_as(data: bytes, encoding: str, cut: bool) -> str | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import errno
 import inspect
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from svcnlp.messages import SvcnlpError, message, user_lang
+from svcnlp.messages import REASONS, SvcnlpError, message, reason_of, user_lang
 from svcnlp.messages_ru import AREAS, RU
 from tests.conftest import ROOT
 
@@ -103,6 +105,26 @@ def test_a_message_within_a_message_is_said_in_the_same_language() -> None:
     outer = message("error: {what}", what=message("{path}: no such file", path="a.txt"))
     assert outer.render("ru") == "ошибка: a.txt: нет такого файла"
     assert outer.render("en") == "error: a.txt: no such file"
+
+
+@pytest.mark.parametrize("number", REASONS, ids=REASONS.get)
+def test_the_system_is_understood_in_both_languages(number: int) -> None:
+    reason = reason_of(OSError(number, "as some system says it"))
+    said = message("{path}: {reason}", path="a.txt", reason=reason)
+    assert REASONS[number] in RU
+    assert said.render("en") == f"a.txt: {REASONS[number]}"
+    assert re.fullmatch("a[.]txt: [а-яё —-]+", said.render("ru"))
+
+
+def test_what_the_system_seldom_says_is_told_as_it_says_it() -> None:
+    assert reason_of(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
+    assert reason_of(OSError("no number")) == "no number"
+    assert reason_of(ValueError("embedded null byte")) == "embedded null byte"
+
+
+def test_no_message_takes_the_words_of_the_system_as_they_are() -> None:
+    others = [path for path in SOURCES if path.name != "messages.py" and ".strerror" in path.read_text("utf-8")]
+    assert others == []
 
 
 def test_an_error_reads_in_english_and_renders_in_russian() -> None:

@@ -152,5 +152,6 @@ def test_a_directory_is_refused(tmp_path: Path) -> None:
 
 def test_a_path_that_runs_through_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Да")
-    with pytest.raises(SvcnlpError, match="cannot be read: Not a directory"):
+    with pytest.raises(SvcnlpError, match="cannot be read: Not a directory") as caught:
         read_text(str(tmp_path / "a.txt" / "b.txt"), 100)
+    assert caught.value.message.render("ru").endswith("не удаётся прочитать: часть пути — не папка")

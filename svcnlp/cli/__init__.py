@@ -13,7 +13,7 @@ from svcnlp.cli.common import lang_option
 from svcnlp.cli.help import LazyGroup
 from svcnlp.cli.usage import usage_message, wanted_lang
 from svcnlp.labels import Lang
-from svcnlp.messages import Message, SvcnlpError, message
+from svcnlp.messages import Message, SvcnlpError, message, reason_of
 
 COMMANDS = ("classify", "inspect", "score", "report", "evaluate", "check", "train")
 """Each is the object of this name in the module of this name, imported only when it is called."""
@@ -68,7 +68,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         process.say_no_more()
-        return _refuse(message("{reason}", reason=_told(error)), lang)
+        return _refuse(_told(error), lang)
     return code if isinstance(code, int) else 0
 
 
@@ -77,6 +77,8 @@ def _refuse(what: Message, lang: Lang) -> int:
     return _EXIT_BAD_INPUT
 
 
-def _told(error: OSError) -> str:
+def _told(error: OSError) -> Message:
     """Say what the system says, such as that the disk to which the output goes is full."""
-    return ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+    if error.filename:
+        return message("{path}: {reason}", path=error.filename, reason=reason_of(error))
+    return message("{reason}", reason=reason_of(error))

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
 from svcnlp.exports.table import Wishes
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import SvcnlpError, reason_of
 
 CHUNK: Final = 1 << 20
 
@@ -260,7 +260,7 @@ def _writing(name: str) -> Iterator[None]:
         raise SvcnlpError(
             "{path}: cannot be unpacked: {reason}; set TMPDIR to a folder with room",
             path=name,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 
@@ -291,4 +291,6 @@ def _decoded_name(info: zipfile.ZipInfo) -> str:
 
 def damaged(name: str, error: BaseException) -> SvcnlpError:
     """Say that a file is damaged, and what showed it."""
-    return SvcnlpError("{path}: is cut short or damaged ({reason}); download or copy it again", path=name, reason=error)
+    return SvcnlpError(
+        "{path}: is cut short or damaged ({reason}); download or copy it again", path=name, reason=reason_of(error)
+    )

@@ -12,12 +12,26 @@ from svcnlp.messages_ru import (
     files,
     inspect,
     models,
+    reasons,
     report,
     report_page,
     scoring,
     training,
 )
 
-AREAS: Final = (files, commands, classify, exports, inspect, scoring, corpus, models, report, report_page, training)
+AREAS: Final = (
+    files,
+    reasons,
+    commands,
+    classify,
+    exports,
+    inspect,
+    scoring,
+    corpus,
+    models,
+    report,
+    report_page,
+    training,
+)
 
 RU: Final[dict[str, str]] = {template: russian for area in AREAS for template, russian in area.RU.items()}

@@ -7,6 +7,7 @@ from typing import Final
 RU: Final[dict[str, str]] = {
     "{path}: no such file": "{path}: нет такого файла",
     "{path}: is a directory; name the files in it": "{path}: это папка; укажите файлы в ней",
+    "{path}: {reason}": "{path}: {reason}",
     "{path}: cannot be read: {reason}": "{path}: не удаётся прочитать: {reason}",
     "{path}: cannot be written: {reason}": "{path}: не удаётся записать: {reason}",
     "{path}: starts as {encoding} but is not valid {encoding}; save it as UTF-8 and try again": (

@@ -19,7 +19,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load as parse_tensors
 from safetensors.numpy import save as dump_tensors
 
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import SvcnlpError, reason_of
 
 FORMAT: Final = 1
 """Version of the folder's layout; a reader refuses a newer one."""
@@ -91,7 +91,7 @@ def _writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SvcnlpError("{path}: cannot be written: {reason}", path=folder, reason=error.strerror or error) from error
+        raise SvcnlpError("{path}: cannot be written: {reason}", path=folder, reason=reason_of(error)) from error
 
 
 def load(folder: Path) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
@@ -167,7 +167,7 @@ def _bytes(path: Path) -> bytes:
         raise SvcnlpError(
             "{path}: cannot be read: {reason}; restore the model folder or train it anew",
             path=path,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 

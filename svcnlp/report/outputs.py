@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from svcnlp.exports.named import is_same_file
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import SvcnlpError, reason_of
 from svcnlp.report.summary import Summary
 
 _ENDINGS: Final = {"-o": (".html", ".htm"), "--report": (".html", ".htm"), "--xlsx": (".xlsx",), "--json": (".json",)}
@@ -117,6 +117,6 @@ def _making(target: Path) -> Iterator[Path]:
         yield place
         place.replace(final)
     except OSError as error:
-        raise SvcnlpError("{path}: cannot be written: {reason}", path=target, reason=error.strerror or error) from error
+        raise SvcnlpError("{path}: cannot be written: {reason}", path=target, reason=reason_of(error)) from error
     finally:
         place.unlink(missing_ok=True)

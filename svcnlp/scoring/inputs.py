@@ -12,7 +12,7 @@ from svcnlp.exports import open_export
 from svcnlp.exports.files import Source
 from svcnlp.exports.table import Export, Row, Wishes
 from svcnlp.exports.texts import text_of
-from svcnlp.messages import PassingError
+from svcnlp.messages import PassingError, reason_of
 
 _PIECE: Final = 1 << 20
 
@@ -86,7 +86,7 @@ class Inputs:
                 try:
                     yield from self._with_columns(export)
                 except OSError as error:
-                    reason = error.strerror or error
+                    reason = reason_of(error)
                     raise PassingError("{path}: cannot be read: {reason}", path=source.name, reason=reason) from error
             self._open = None
             self._read += size

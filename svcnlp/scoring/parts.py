@@ -8,7 +8,7 @@ from pathlib import Path
 
 from svcnlp.exports.named import expand
 from svcnlp.exports.writers import FORMATS
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import SvcnlpError, reason_of
 from svcnlp.scoring.run import Job, Watch, score_export
 from svcnlp.scoring.summary import Summary
 from svcnlp.textfiles import STDIN
@@ -109,4 +109,4 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SvcnlpError("{path}: cannot be written: {reason}", path=folder, reason=error.strerror or error) from error
+        raise SvcnlpError("{path}: cannot be written: {reason}", path=folder, reason=reason_of(error)) from error

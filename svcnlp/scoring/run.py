@@ -19,7 +19,7 @@ from svcnlp.exports.table import Wishes
 from svcnlp.exports.working import making_of, partial_of
 from svcnlp.exports.writers import format_of
 from svcnlp.labels import Lang
-from svcnlp.messages import PassingError, SvcnlpError
+from svcnlp.messages import PassingError, SvcnlpError, reason_of
 from svcnlp.model.classifier import Classifier, load
 from svcnlp.scoring.cells import with_errors
 from svcnlp.scoring.chunks import chunked
@@ -201,7 +201,7 @@ def _writing(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SvcnlpError("{path}: cannot be written: {reason}", path=target, reason=error.strerror or error) from error
+        raise SvcnlpError("{path}: cannot be written: {reason}", path=target, reason=reason_of(error)) from error
 
 
 def _score(

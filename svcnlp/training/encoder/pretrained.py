@@ -17,7 +17,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import SvcnlpError, reason_of
 from svcnlp.training.encoder.network import Reader, Shape
 
 Weights = Mapping[str, Tensor]
@@ -230,7 +230,7 @@ def hugging_face_base(folder: Path, name: str) -> Base:
         stored = load_file(folder / "model.safetensors")
     except (OSError, SafetensorError) as error:
         raise SvcnlpError(
-            "{path}: cannot be read: {reason}", path=folder / "model.safetensors", reason=error
+            "{path}: cannot be read: {reason}", path=folder / "model.safetensors", reason=reason_of(error)
         ) from error
     prefix = next((one for one in _HF_PREFIXES if f"{one}embeddings.word_embeddings.weight" in stored), None)
     if prefix is None or config.get("hidden_act", "gelu") != "gelu":
@@ -245,7 +245,7 @@ def _config(path: Path) -> dict[str, Any]:
     try:
         config = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise SvcnlpError("{path}: cannot be read: {reason}", path=path, reason=error) from error
+        raise SvcnlpError("{path}: cannot be read: {reason}", path=path, reason=reason_of(error)) from error
     if not isinstance(config, dict):
         raise SvcnlpError("{path}: does not describe a model; name another", path=path)
     return config

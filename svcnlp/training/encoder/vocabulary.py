@@ -19,7 +19,7 @@ import numpy as np
 from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import Unigram
 
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import SvcnlpError, reason_of
 from svcnlp.model.encoder.pieces import BEGIN, END, UNKNOWN
 from svcnlp.text import clean
 
@@ -93,7 +93,7 @@ def folder_vocabulary(folder: Path) -> Tokenizer:
     try:
         return Tokenizer.from_file(str(path))
     except Exception as error:  # the library has no type of its own for what it cannot read
-        raise SvcnlpError("{path}: cannot be read: {reason}", path=path, reason=error) from error
+        raise SvcnlpError("{path}: cannot be read: {reason}", path=path, reason=reason_of(error)) from error
 
 
 def pruned(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Tokenizer, list[int]]:
