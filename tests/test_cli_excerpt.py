@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svcnlp.cli.excerpt import SHOWN_WHOLE, Piece, pieces, visible
+from svcnlp.cli.excerpt import SHOWN_WHOLE, UNJUDGED, Piece, pieces, visible
 from svcnlp.model.verdict import Evidence, Verdict
 
 
@@ -58,6 +60,14 @@ def test_a_long_text_without_evidence_shows_its_beginning() -> None:
     assert beginning.text.startswith("Всё хорошо")
     assert len(beginning.text) < SHOWN_WHOLE
     assert gap == Piece("")
+
+
+def test_a_text_that_is_not_judged_shows_its_beginning() -> None:
+    text = "The courier came.\n" * 30
+    unjudged = replace(verdict(text), judged=False)
+    assert UNJUDGED < len(text) < SHOWN_WHOLE
+    assert pieces(unjudged) == [Piece(text[:UNJUDGED]), Piece("")]
+    assert pieces(replace(unjudged, text=text[:UNJUDGED])) == [Piece(text[:UNJUDGED].rstrip())]
 
 
 def test_a_sentence_without_end_is_shown_in_part() -> None:

@@ -12,6 +12,9 @@ from svcnlp.text.sentences import sentences
 SHOWN_WHOLE: Final = 1_000
 """A text of at most so many characters is shown whole."""
 
+UNJUDGED: Final = 300
+"""Of a text that was not judged so many characters are shown: enough to tell which one it is."""
+
 _AROUND: Final = 250
 _BEGINNING: Final = 400
 
@@ -44,7 +47,7 @@ def visible(text: str) -> str:
 
 
 def pieces(verdict: Verdict) -> list[Piece]:
-    """Cut a review at the borders of its evidence; of a long one keep the sentences around the evidence.
+    """Cut a text at the borders of its evidence; of a long one keep the sentences around the evidence.
 
     Parameters
     ----------
@@ -75,6 +78,8 @@ def _body(text: str) -> str:
 def _windows(verdict: Verdict) -> list[tuple[int, int]]:
     """Choose what of the text is shown: ranges that neither touch nor overlap."""
     text = _body(verdict.text)
+    if not verdict.judged:
+        return [(0, min(len(text), UNJUDGED))]
     if len(text) <= SHOWN_WHOLE:
         return [(0, len(text))]
     if not verdict.evidence:
