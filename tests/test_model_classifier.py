@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -183,10 +185,11 @@ def test_each_floor_gives_its_reason(floor: dict[str, float], reason: str) -> No
     assert (unsure.needs_review, unsure.reasons) == (True, (reason,))
 
 
-def test_words_never_seen_are_doubted_unless_too_few() -> None:
-    doubting = random_classifier(thresholds=ALWAYS, floors={**SURE, "unknown_words": 0.6})
+def test_words_never_seen_are_doubted_unless_few_and_not_all() -> None:
+    doubting = random_classifier(thresholds=ALWAYS, floors={**SURE, "unknown_words": 0.4})
     assert doubting.classify("Ъыъ ыъы ъъы ыыъ").reasons == ("unknown_words",)
-    assert doubting.classify("Ъыъ ыъы").reasons == ()
+    assert doubting.classify("Ъыъ ыъы").reasons == ("unknown_words",)
+    assert doubting.classify("Ъыъ велосипед").reasons == ()
 
 
 def test_thresholds_given_out_are_a_copy() -> None:
@@ -202,3 +205,23 @@ def test_the_shipped_model_says_what_it_is(classifier: Classifier) -> None:
 def test_a_folder_that_is_no_model_is_refused() -> None:
     with pytest.raises(SvcnlpError, match="no such model folder"):
         load("nowhere/at/all")
+
+
+@pytest.mark.parametrize("text", ["ыфвапр", "ыфвапр ывафы", "Щъцвапж, ывжлорд."])
+def test_a_text_without_a_known_word_is_doubted(classifier: Classifier, text: str) -> None:
+    assert "unknown_words" in classifier.classify(text).reasons
+
+
+@pytest.mark.parametrize("nothing", [None, 5, b"bytes", ["text"]])
+def test_what_is_no_text_is_refused(classifier: Classifier, nothing: Any) -> None:
+    said = f"^a review must be a str, not {type(nothing).__name__}$"
+    with pytest.raises(TypeError, match=said):
+        classifier.classify(nothing)
+    with pytest.raises(TypeError, match=said):
+        classifier.classify_many([RUDE] * 1500 + [nothing])
+    with pytest.raises(TypeError, match=said):
+        classifier.explain(nothing)
+
+
+def test_a_str_of_another_class_is_a_text(classifier: Classifier) -> None:
+    assert classifier.classify(np.str_(RUDE)).failures == ("rudeness",)

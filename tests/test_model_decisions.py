@@ -65,7 +65,11 @@ def test_unknown_words_and_cut_texts_are_doubted() -> None:
 
 
 def test_share_of_unknown_words_needs_three_words() -> None:
-    assert share_of_unknown(np.array([0, 2, 3]), np.array([0, 2, 3])).tolist() == [0.0, 0.0, 1.0]
+    assert share_of_unknown(np.array([0, 2, 3]), np.array([0, 1, 1])).tolist() == [0.0, 0.0, 1 / 3]
+
+
+def test_few_words_are_unknown_where_all_of_them_are() -> None:
+    assert share_of_unknown(np.array([1, 2, 3]), np.array([1, 2, 3])).tolist() == [1.0, 1.0, 1.0]
 
 
 @pytest.mark.parametrize(

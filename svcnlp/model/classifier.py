@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import compress
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -86,6 +86,11 @@ class Classifier:
         Returns
         -------
         Verdict
+
+        Raises
+        ------
+        TypeError
+            If it is no str.
         """
         return self.classify_many([text])[0]
 
@@ -101,6 +106,11 @@ class Classifier:
         -------
         list of Verdict
             One a text, in order.
+
+        Raises
+        ------
+        TypeError
+            If one of them is no str.
         """
         return [verdict for page in self.judged_pages(texts) for verdict in page.verdicts()]
 
@@ -116,6 +126,11 @@ class Classifier:
         ------
         JudgedPage
             Some of the texts, in order.
+
+        Raises
+        ------
+        TypeError
+            If one of them is no str.
         """
         return map(self._judge, _pages(texts))
 
@@ -134,7 +149,13 @@ class Classifier:
         list of Contribution
             For each label its strongest places first; what remains is summed up in one more, so
             that the weights of a label sum to its log-odds exactly.
+
+        Raises
+        ------
+        TypeError
+            If it is no str.
         """
+        [[text]] = _checked([text])
         reading = read(text[:MAX_CHARS])
         if not any(sentence.words for sentence in reading):
             return []
@@ -221,7 +242,7 @@ def _pages(texts: Sequence[str]) -> Iterator[list[str]]:
     """Give the texts in pages, of bounded length."""
     page: list[str] = []
     chars = 0
-    for text in texts:
+    for text in chain.from_iterable(_checked(texts)):
         page.append(text)
         chars += len(text) if len(text) < MAX_CHARS else MAX_CHARS
         if len(page) == _AT_ONCE or chars >= _CHARS_AT_ONCE:
@@ -229,3 +250,13 @@ def _pages(texts: Sequence[str]) -> Iterator[list[str]]:
             page, chars = [], 0
     if page:
         yield page
+
+
+def _checked(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Give the texts, many at a time, and refuse what is no text; of many the few types are quickly told."""
+    rest = iter(texts)
+    while some := list(islice(rest, _AT_ONCE)):
+        for kind in set(map(type, some)):
+            if not issubclass(kind, str):
+                raise TypeError(f"a review must be a str, not {kind.__name__}")
+        yield some

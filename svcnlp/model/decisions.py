@@ -121,14 +121,15 @@ def decide(outputs: Floats, unknown_share: Floats, truncated: Bools, facts: Mapp
 
 
 def share_of_unknown(keys: Ints, unknown: Ints) -> Floats:
-    """Tell what share of a text's words the model never saw; 0 where words are too few to say.
+    """Tell what share of a text's words the model never saw; of few words 0, unless it saw none of them.
 
     Examples
     --------
-    >>> share_of_unknown(np.array([4, 2]), np.array([1, 2])).tolist()
-    [0.25, 0.0]
+    >>> share_of_unknown(np.array([4, 2, 2]), np.array([1, 1, 2])).tolist()
+    [0.25, 0.0, 1.0]
     """
-    return np.where(keys < _MIN_WORDS, 0.0, unknown / np.maximum(keys, 1))
+    share = unknown / np.maximum(keys, 1)
+    return np.where((keys < _MIN_WORDS) & (share < 1), 0.0, share)
 
 
 def failure_certainties(failure_p: Floats, thresholds: Mapping[str, float]) -> Floats:
