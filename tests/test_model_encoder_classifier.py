@@ -125,6 +125,21 @@ def test_the_folder_can_be_named_to_the_command(run: Run, folder: Path, accurate
     assert row["failure_p"] == wanted.to_dict()["failure_p"]
 
 
+def test_an_encoder_of_ones_own_may_be_asked_in_doubt_only(run: Run, folder: Path) -> None:
+    auto = svcnlp.load(f"auto:{folder}")
+    assert auto.identity == classifier_of(folder, "auto").identity
+    texts = [*TEXTS, *ODD]
+    assert told(auto.classify_many(texts)) == told(classifier_of(folder, "auto").classify_many(texts))
+    ran = run("classify", "-", "--json", "--model", f"auto:{folder}", stdin=TEXTS[0].encode())
+    assert json.loads(ran.out)["failure_p"] == auto.classify(TEXTS[0]).to_dict()["failure_p"]
+
+
+def test_auto_with_a_folder_wants_an_encoder_in_it(run: Run, folder: Path) -> None:
+    ran = run("classify", "-", "--model", f"auto:{folder / 'linear'}", stdin=TEXTS[0].encode())
+    assert (ran.code, ran.out) == (2, "")
+    assert "linear: is no encoder, which auto: needs" in ran.err
+
+
 def test_an_export_is_scored_by_it(run: Run, folder: Path, tmp_path: Path, accurate: EncoderClassifier) -> None:
     (tmp_path / "in.csv").write_text("\n".join(["text", *(f'"{text}"' for text in TEXTS)]), "utf-8")
     ran = run("score", tmp_path / "in.csv", "-o", tmp_path / "out.jsonl", "--model", folder)

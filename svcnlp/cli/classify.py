@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Add the words that weighed most, for and against.")
 @model_option
 @lang_option
-def classify(files: tuple[str, ...], as_json: bool, explain: bool, model: str | Path | None, lang: Lang) -> None:
+def classify(files: tuple[str, ...], as_json: bool, explain: bool, model: str | None, lang: Lang) -> None:
     """Classify reviews: level, failures and sentiment, with the words that show them.
 
     Each FILE holds one review; - stands for standard input, which is also read when no file is named.

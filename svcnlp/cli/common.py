@@ -5,14 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
 from svcnlp.labels import Lang
 from svcnlp.messages import SvcnlpError, user_lang
-from svcnlp.model.names import MODELS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -31,12 +29,12 @@ def lang_option(command: F) -> F:
 
 
 def model_option(command: F) -> F:
-    """Add ``--model``; the command gets `model`, a name or a folder, or None (see `svcnlp.model.classifier.load`)."""
+    """Add ``--model``; the command gets `model`, or None (see `svcnlp.model.classifier.load`)."""
     option = click.option(
         "--model",
         metavar="MODEL",
-        callback=_name_or_folder,
-        help="fast (the default) or a model folder; accurate and auto once there is an encoder (make train-encoder).",
+        help="fast (the default), accurate or auto (these two need the extra svcnlp[encoder]); or a model folder, or"
+        " auto:FOLDER for an encoder of your own.",
     )
     return option(command)
 
@@ -103,10 +101,6 @@ def size_in_bytes(option: str, size: str) -> int:
             size=size,
         )
     return number
-
-
-def _name_or_folder(context: click.Context, parameter: click.Parameter, value: str | None) -> str | Path | None:
-    return value if value is None or value in MODELS else Path(value)
 
 
 def _choose_lang(context: click.Context, parameter: click.Parameter, value: str | None) -> Lang:

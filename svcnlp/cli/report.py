@@ -14,6 +14,7 @@ from svcnlp.cli.common import lang_option, model_option, reading_options
 from svcnlp.cli.progress import Progress
 from svcnlp.labels import Lang
 from svcnlp.messages import SvcnlpError, message
+from svcnlp.model.names import folder_of
 from svcnlp.report import require_report
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def report(
     playbook: Path | None,
     scorecard: Path | None,
     wishes: Wishes,
-    model: str | Path | None,
+    model: str | None,
     lang: Lang,
 ) -> None:
     """Make a report of what svcnlp score wrote.
@@ -75,7 +76,8 @@ def report(
     for option, target in targets.items():
         if target is not None:
             check_target(option, target, sources)
-    question = Question(tuple(sources), lang, wishes, by, since, until, title, _folder(model), playbook, scorecard)
+    # The models that have names share the words and figures of the one that svcnlp carries.
+    question = Question(tuple(sources), lang, wishes, by, since, until, title, folder_of(model), playbook, scorecard)
     make_report(question, outputs)
 
 
@@ -115,16 +117,11 @@ def make_report(question: Question, outputs: Outputs) -> None:
         click.echo(warning.render(question.lang), err=True)
 
 
-def _folder(model: str | Path | None) -> Path | None:
-    # The models that have names share the words and figures of the one that svcnlp carries.
-    return model if isinstance(model, Path) else None
-
-
 Reported = Callable[[], None]
 
 
 def report_of_scored(
-    output: str, page: Path, columns: str | None, wishes: Wishes, model: str | Path | None, lang: Lang
+    output: str, page: Path, columns: str | None, wishes: Wishes, model: str | None, lang: Lang
 ) -> Reported:
     """Prepare the report that follows scoring, so that what stands against it is said before the work begins.
 
@@ -138,7 +135,7 @@ def report_of_scored(
         What the user chose of the added columns.
     wishes : Wishes
         How the exports were to be read.
-    model : str, Path or None
+    model : str or None
         The model that judges.
     lang : {"ru", "en"}
         Language of the report.
@@ -163,5 +160,5 @@ def report_of_scored(
     # What scoring writes is UTF-8 with one sheet, whatever was read.
     from svcnlp.exports.table import Wishes
 
-    question = Question((output,), lang, Wishes(wishes.text_column), model=_folder(model))
+    question = Question((output,), lang, Wishes(wishes.text_column), model=folder_of(model))
     return lambda: make_report(question, Outputs(page))

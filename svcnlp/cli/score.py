@@ -56,7 +56,7 @@ def score(
     resume: bool,
     report: Path | None,
     dask: str | None,
-    model: str | Path | None,
+    model: str | None,
     lang: Lang,
 ) -> int:
     """Classify every row of exports and add the verdicts as columns.

@@ -26,8 +26,12 @@ RU: Final[dict[str, str]] = {
     "Language of what is printed; otherwise SVCNLP_LANG, otherwise the locale.": (
         "Язык вывода; без него — SVCNLP_LANG, а без неё — язык системы."
     ),
-    "fast (the default) or a model folder; accurate and auto once there is an encoder (make train-encoder).": (
-        "fast (по умолчанию) или папка модели; accurate и auto — когда обучен энкодер (make train-encoder)."
+    (
+        "fast (the default), accurate or auto (these two need the extra svcnlp[encoder]); or a model folder, or"
+        " auto:FOLDER for an encoder of your own."
+    ): (
+        "fast (по умолчанию), accurate или auto (для них нужно дополнение svcnlp[encoder]); или папка модели, или"
+        " auto:ПАПКА для своего энкодера."
     ),
     (
         "Read Russian customer reviews: service level, what failed, sentiment, and the words that say so.\n\n"

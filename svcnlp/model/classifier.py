@@ -18,7 +18,7 @@ from svcnlp.model.evidence import TOLD, SentenceSpans, Shown, evidence_p, find_e
 from svcnlp.model.explain import explain
 from svcnlp.model.heads import signals
 from svcnlp.model.model import Model, load_model, model_of
-from svcnlp.model.names import ACCURATE, FAST, MODELS
+from svcnlp.model.names import ACCURATE, FAST, folder_of, mode_of
 from svcnlp.model.page_scorer import PageScorer, PageScores
 from svcnlp.model.reading import read
 from svcnlp.model.scored import Scored
@@ -201,10 +201,10 @@ def load(model: str | Path | None = None) -> Classifier:
     Parameters
     ----------
     model : str or Path, optional
-        One of `svcnlp.model.names.MODELS`, or a model folder; ``"fast"`` when left out. That is the linear model, which
-        comes with the program; ``"accurate"`` joins it with the encoder, which reads a text as a whole, and ``"auto"``
-        asks the encoder only where it pays. Both need the extra ``svcnlp[encoder]`` and a trained
-        encoder in ``models/encoder``.
+        One of `svcnlp.model.names.MODELS`, or a model folder; ``"fast"`` when left out. That is the linear model;
+        ``"accurate"`` joins it with the encoder, which reads a text as a whole, and ``"auto"`` asks the encoder only
+        where it pays. Both need the extra ``svcnlp[encoder]``. An encoder of one's own is asked always when its folder
+        is named, and where it pays when ``"auto:"`` stands before that.
 
     Returns
     -------
@@ -220,16 +220,19 @@ def load(model: str | Path | None = None) -> Classifier:
     >>> load().classify("Всё отлично, спасибо!").sentiment
     'positive'
     """
-    mode = model if isinstance(model, str) and model in MODELS else None
-    if model is None or mode == FAST:
+    mode, folder = mode_of(model), folder_of(model)
+    if folder is None and mode in (None, FAST):
         return Classifier(load_model(default_folder()))
-    folder = Path(model) if mode is None else default_folder().parent / ENCODER
     if mode is not None:
         require_encoder()
+    if folder is None:
+        folder = default_folder().parent / ENCODER
         if not folder.is_dir():
             raise SvcnlpError("this svcnlp carries no encoder: make train-encoder trains it; --model fast needs none")
     tensors, facts = storage.load(folder)
     if facts.get("kind") != ENCODER:
+        if mode is not None:
+            raise SvcnlpError("{path}: is no encoder, which auto: needs; name the folder of one", path=folder)
         return Classifier(model_of(tensors, facts, folder))
     require_encoder()
     # Loaded only when asked for: the encoder's libraries may be missing, and take time to import.
