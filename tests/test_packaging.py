@@ -65,6 +65,8 @@ def test_the_archives_hold_what_they_should(built: Path) -> None:
         "svcnlp/report/templates/page.html.j2",
         "svcnlp/models/default/model.json",
         "svcnlp/models/default/model.safetensors",
+        "svcnlp/models/encoder/model.json",
+        "svcnlp/models/encoder/model.safetensors",
         "svcnlp/report/playbook.en.yaml",
         "svcnlp/report/scorecard.ru.yaml",
     } <= names
@@ -79,6 +81,9 @@ def test_the_archives_hold_what_they_should(built: Path) -> None:
         "corpus/GUIDELINES.md",
         "tests/test_packaging.py",
         "models/default/model.json",
+        "models/encoder/model.json",
+        "benchmarks/speed.py",
+        ".ci/run",
     } <= inside
 
 
