@@ -19,7 +19,7 @@ help:
 	@echo "make check         only the checks: ruff, mypy, import-linter, the corpus"
 	@echo "make train         train models/default from corpus/ and print its scores"
 	@echo "make train-encoder train models/encoder from corpus/ (an hour or two; goes on where it was broken off)"
-	@echo "make verify-model  train again and compare with models/default"
+	@echo "make verify-model  train again and compare with models/default; see that models/encoder belongs to it"
 	@echo "make ablation      measure what each part of the model brings; DATA=reviews.jsonl adds columns (long)"
 	@echo "make bench         measure speed and memory, against fastText and a plain pipeline (long)"
 	@echo "make fuzz          give every reader of exports damaged files for five minutes (two hours in all)"
@@ -51,7 +51,7 @@ train-encoder: $(VENV)/.train-encoder
 	$(BIN)/svcnlp train corpus --encoder multilingual-e5-small --work $(OUT)/encoder -o models/encoder
 
 verify-model: $(VENV)/.train
-	$(BIN)/python scripts/verify_model.py models/default corpus
+	$(BIN)/python scripts/verify_model.py models/default corpus models/encoder
 
 ablation: $(VENV)/.train
 	$(BIN)/python -m svcnlp.training.ablation corpus $(DATA)

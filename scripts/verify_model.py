@@ -1,22 +1,27 @@
-"""Train a model anew and compare it with the committed one and with scikit-learn, on every record of the corpus."""
+"""Train a model anew and compare it with the committed one and with scikit-learn, on every record of the corpus.
+
+An encoder takes too long to train anew; of it is checked that it was trained on this corpus and joined with this model.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import numpy as np
 
 import svcnlp
-from svcnlp.corpus import read_records
+from svcnlp.corpus import Record, read_records
 from svcnlp.messages import SvcnlpError
+from svcnlp.model import storage
 from svcnlp.model.classifier import Classifier
 from svcnlp.model.verdict import Verdict
 from svcnlp.training import ReviewClassifier
-from svcnlp.training.train import train
+from svcnlp.training.train import fingerprint, train
 
 TOLERANCE: Final = 1e-3
 """How far a probability may lie from the other processor's."""
@@ -114,9 +119,38 @@ def problems_between(committed: Classifier, rebuilt: Classifier, texts: Sequence
         yield f"probabilities differ by up to {difference:.6f}, most in: {text[:100]!r}"
 
 
-def main(committed_folder: str, corpus: str) -> int:
-    """Train on a corpus; 0 when the committed model is what comes of it, and says what scikit-learn says."""
-    texts = [record.text for record in read_records(corpus)]
+def encoder_problems(encoder: Mapping[str, Any], linear: Mapping[str, Any], records: Sequence[Record]) -> Iterator[str]:
+    """Say in sentences of what an encoder was not made.
+
+    Parameters
+    ----------
+    encoder, linear : mapping
+        What ``model.json`` says of the encoder and of the linear model that stands beside it.
+    records : sequence of Record
+        The corpus.
+
+    Yields
+    ------
+    str
+    """
+    made_of = fingerprint(records)
+    if encoder["corpus"] != made_of:
+        yield f"the encoder was trained on another corpus, {encoder['corpus']} instead of {made_of}"
+    if encoder["linear"] != linear["sha256"]:
+        yield f"the encoder was joined with another linear model, {encoder['linear']} instead of {linear['sha256']}"
+
+
+def main(committed_folder: str, corpus: str, encoder_folder: str | None = None) -> int:
+    """Train on a corpus; 0 when the committed models are what comes of it, and say what scikit-learn says."""
+    records = read_records(corpus)
+    texts = [record.text for record in records]
+    if encoder_folder is not None:
+        told = [storage.load(Path(folder))[1] for folder in (encoder_folder, committed_folder)]
+        wrong = list(encoder_problems(*told, records))
+        if wrong:
+            print(*wrong, sep="\n", file=sys.stderr)
+            print(f"{encoder_folder} belongs to something else; run make train-encoder and commit it", file=sys.stderr)
+            return 1
     with TemporaryDirectory() as folder:
         estimator = ReviewClassifier()
         train(corpus, folder, estimator)

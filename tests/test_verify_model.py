@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 import svcnlp
+from svcnlp.corpus import Record, read_records
 from svcnlp.model.classifier import Classifier
+from svcnlp.model.encoder.folder import encoder_folder
 from svcnlp.model.model import load_model
-from svcnlp.model.storage import default_folder
+from svcnlp.model.storage import default_folder, load
 from svcnlp.training.train import train
 from tests.conftest import ROOT
 from tests.small_corpora import corpus, written
@@ -55,6 +57,37 @@ def test_another_corpus_is_told(script: dict[str, Any], classifier: Classifier, 
     other = changed(tmp_path / "model", facts=facts)
     (problem,) = script["problems_between"](classifier, other, TEXTS)
     assert problem.startswith("corpus differs: ")
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    return read_records(ROOT / "corpus")
+
+
+def test_the_committed_encoder_belongs_to_the_corpus_and_the_model(
+    script: dict[str, Any], records: list[Record]
+) -> None:
+    encoder, linear = (load(folder)[1] for folder in (encoder_folder(), default_folder()))
+    assert list(script["encoder_problems"](encoder, linear, records)) == []
+
+
+def test_an_encoder_of_another_corpus_or_model_is_told(script: dict[str, Any], records: list[Record]) -> None:
+    encoder, linear = (load(folder)[1] for folder in (encoder_folder(), default_folder()))
+    others = [dataclasses.replace(records[0], text=records[0].text + "!"), *records[1:]]
+    (problem,) = script["encoder_problems"](encoder, linear, others)
+    assert problem.startswith("the encoder was trained on another corpus, ")
+    (problem,) = script["encoder_problems"](encoder, {**linear, "sha256": "0"}, records)
+    assert problem.startswith("the encoder was joined with another linear model, ")
+
+
+def test_a_foreign_encoder_ends_the_verification(
+    script: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, corpus())
+    assert script["main"](str(default_folder()), str(path), str(encoder_folder())) == 1
+    told = capsys.readouterr().err
+    assert "the encoder was trained on another corpus, " in told
+    assert "run make train-encoder and commit it" in told
 
 
 def test_a_small_corpus_is_verified(script: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
