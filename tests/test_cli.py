@@ -216,4 +216,4 @@ def test_output_that_finds_no_room_is_said(review: Path) -> None:
         ran = subprocess.run(
             python("classify", str(review), "--lang", "ru"), stdout=full, stderr=subprocess.PIPE, text=True
         )
-    assert (ran.returncode, ran.stderr) == (2, "ошибка: No space left on device\n")
+    assert (ran.returncode, ran.stderr) == (2, "ошибка: на диске не осталось места\n")
