@@ -21,7 +21,7 @@ help:
 	@echo "make train-encoder train models/encoder from corpus/ (an hour or two; goes on where it was broken off)"
 	@echo "make verify-model  train again and compare with models/default; see that models/encoder belongs to it"
 	@echo "make ablation      measure what each part of the model brings; DATA=reviews.jsonl adds columns (long)"
-	@echo "make bench         measure speed and memory, against fastText and a plain pipeline (long)"
+	@echo "make bench         measure speed and memory, against fastText and a plain pipeline; DATA=reviews.jsonl adds a row (long)"
 	@echo "make fuzz          give every reader of exports damaged files for five minutes (two hours in all)"
 	@echo "make clean         remove .venv and everything built"
 
@@ -59,6 +59,7 @@ ablation: $(VENV)/.train
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.cold
+	$(BIN)/python -m benchmarks.encoder $(DATA)
 	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.report
 

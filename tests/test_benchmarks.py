@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from itertools import islice
+from pathlib import Path
 from statistics import mean
 
 import pytest
@@ -27,6 +29,7 @@ def test_texts_have_the_length_of_reviews_and_are_all_different() -> None:
         ("speed", ["--reviews", "2500", "--rounds", "1"], 5),
         ("memory", ["--rows", "500", "1000"], 2),
         ("cold", ["--runs", "2"], 2),
+        ("cold", ["--runs", "1", "--model", "accurate"], 2),
         ("report", ["--rows", "3000"], 5),
     ],
 )
@@ -36,3 +39,24 @@ def test_a_benchmark_prints_its_table(name: str, options: list[str], rows: int) 
     table = [line for line in ran.stdout.splitlines() if line.startswith("|")]
     assert len(table) == rows + 2
     assert all(cell.strip() for line in table[2:] for cell in line.strip("|").split("|"))
+
+
+@pytest.mark.slow
+def test_what_the_encoder_costs_is_measured_on_a_file_too(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime", reason="the extra svcnlp[encoder]")
+    data = tmp_path / "mine.jsonl"
+    texts = ("Мастер приехал вовремя, всё показал.", "Ждали звонка неделю, трубку так никто и не взял.")
+    rows = [{"id": f"t-{number}", "text": text, "level": "expected"} for number, text in enumerate(texts)]
+    data.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    options = ["--reviews", "6", "--rounds", "1", "--runs", "1"]
+    command = [sys.executable, "-m", "benchmarks.encoder", str(data), *options]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    rates, cold = ran.stdout.rpartition("\n\n")[::2]
+    made, read = (line for line in rates.splitlines() if line.startswith(("| 6 ", "| 2 ")))
+    assert "texts made of the corpus" in made
+    assert "of mine.jsonl" in read
+    for line in (made, read):
+        *_, share, fast, auto, accurate = (cell.strip() for cell in line.strip("| ").split(" | "))
+        assert 0 <= int(share.removesuffix("%")) <= 100
+        assert all(float(rate.split()[0].replace(",", "")) > 0 for rate in (fast, auto, accurate))
+    assert "classify --model accurate" in cold
