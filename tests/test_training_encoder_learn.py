@@ -16,7 +16,7 @@ from tokenizers import Tokenizer  # noqa: E402
 from svcnlp.labels import FAILURES  # noqa: E402
 from svcnlp.messages import SvcnlpError  # noqa: E402
 from svcnlp.model.heads import OUTPUTS  # noqa: E402
-from svcnlp.training.encoder.learn import Plan, learn, loss_of  # noqa: E402
+from svcnlp.training.encoder.learn import Plan, _resume, _save, learn, loss_of  # noqa: E402
 from svcnlp.training.encoder.lessons import UNTOLD, Batch, Lesson  # noqa: E402
 from svcnlp.training.encoder.network import Network, Read, Shape  # noqa: E402
 from tests.encoder_samples import small_vocabulary  # noqa: E402
@@ -99,6 +99,24 @@ def test_what_was_broken_off_ends_as_if_it_had_not_been(tmp_path: Path, monkeypa
         learn(network(), tokenizer(), LESSONS, PLAN, checkpoint, stop)
     assert torch.load(checkpoint, weights_only=True)["step"] == 14
     assert same(learned(checkpoint=checkpoint), whole)
+
+
+GPU = pytest.param("cuda", marks=pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a GPU"))
+
+
+@pytest.mark.parametrize("name", ["cpu", GPU])
+def test_chance_goes_on_where_it_was_broken_off(tmp_path: Path, name: str) -> None:
+    device, checkpoint, facts = torch.device(name), tmp_path / "kept.pt", {"plan": "this"}
+    parts = {"network": torch.nn.Linear(2, 2).to(device)}
+
+    def drawn() -> list[float]:
+        return [torch.rand(1, device=where).item() for where in ("cpu", device)]
+
+    _save(checkpoint, parts, facts, device, 5)
+    first, then = drawn(), drawn()
+    assert first != then
+    assert _resume(checkpoint, parts, facts, device) == 5
+    assert drawn() == first
 
 
 def test_what_another_plan_kept_is_refused(tmp_path: Path) -> None:

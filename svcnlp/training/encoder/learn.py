@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -107,7 +107,7 @@ def learn(
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate_at(step / steps, plan.warm_up))
     parts = {"network": network, "optimizer": optimizer, "schedule": schedule}
     facts = {"plan": asdict(plan), "lessons": len(lessons)}
-    done = _resume(checkpoint, parts, facts)
+    done = _resume(checkpoint, parts, facts, network.mix.device)
     network.train()
     for step, batch in _batches(lessons, tokenizer, plan, done):
         _step(network, batch, plan)
@@ -116,7 +116,7 @@ def learn(
         schedule.step()
         optimizer.zero_grad()
         if (step + 1) % _SAVE_EVERY == 0:
-            _save(checkpoint, parts, facts, step + 1)
+            _save(checkpoint, parts, facts, network.mix.device, step + 1)
         if (step + 1) % _TELL_EVERY == 0 or step + 1 == steps:
             tell(step + 1, steps)
     network.eval()
@@ -215,23 +215,31 @@ def loss_of(read: Read, batch: Batch, plan: Plan) -> Tensor:
     return (weights * of_text).mean()
 
 
-def _resume(checkpoint: Path | None, parts: dict[str, Any], facts: dict[str, Any]) -> int:
+def _resume(checkpoint: Path | None, parts: Mapping[str, Any], facts: Mapping[str, Any], device: torch.device) -> int:
     """Go back to where learning was broken off, and tell how many steps were done."""
     if checkpoint is None or not checkpoint.exists():
         return 0
-    kept = torch.load(checkpoint, weights_only=True)
+    # States of chance are read on the processor; the parts put what is theirs where they stand.
+    kept = torch.load(checkpoint, weights_only=True, map_location="cpu")
     if kept["facts"] != facts:
         raise SvcnlpError("{path}: was kept by a training with other settings or texts; remove it", path=checkpoint)
     for name, part in parts.items():
         part.load_state_dict(kept[name])
     torch.set_rng_state(kept["random"])
+    if device.type == "cuda" and kept["random_on_gpu"] is not None:
+        torch.cuda.set_rng_state(kept["random_on_gpu"], device)
     return int(kept["step"])
 
 
-def _save(checkpoint: Path | None, parts: dict[str, Any], facts: dict[str, Any], step: int) -> None:
+def _save(
+    checkpoint: Path | None, parts: Mapping[str, Any], facts: Mapping[str, Any], device: torch.device, step: int
+) -> None:
+    """Keep everything that learning hangs on; on a GPU chance has a state of its own."""
     if checkpoint is None:
         return
     kept = {name: part.state_dict() for name, part in parts.items()}
+    random_on_gpu = torch.cuda.get_rng_state(device) if device.type == "cuda" else None
+    chance = {"random": torch.get_rng_state(), "random_on_gpu": random_on_gpu}
     partial = checkpoint.with_suffix(".partial")
-    torch.save({**kept, "facts": facts, "step": step, "random": torch.get_rng_state()}, partial)
+    torch.save({**kept, **chance, "facts": facts, "step": step}, partial)
     partial.replace(checkpoint)
