@@ -1,8 +1,9 @@
-"""`svcnlp train --encoder`: a small random BERT becomes a model folder, in one go or in several."""
+"""`svcnlp train --encoder`: small random models become model folders, in one go or in several."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ import pytest
 torch = pytest.importorskip("torch", reason="only the training of the encoder needs PyTorch")
 
 import numpy as np  # noqa: E402
-from tokenizers import Tokenizer  # noqa: E402
 
 import svcnlp  # noqa: E402
 from svcnlp.corpus import read_records  # noqa: E402
@@ -24,32 +24,21 @@ from svcnlp.training.encoder.school import Task  # noqa: E402
 from svcnlp.training.encoder.train import SENT_ON, TrainedEncoder, lowest_doubt, train_encoder  # noqa: E402
 from svcnlp.training.train import LIKE_USE, like_use  # noqa: E402
 from tests.conftest import ROOT  # noqa: E402
-from tests.encoder_samples import small_vocabulary  # noqa: E402
+from tests.hugging_face_samples import small_bert, small_xlm_r  # noqa: E402
 from tests.model_samples import TEXTS, random_model  # noqa: E402
 from tests.small_corpora import corpus, written  # noqa: E402
-from tests.test_training_encoder_pretrained import CONFIG, folder, stored  # noqa: E402
 
 # Threads would wait for each other longer than they work.
 torch.set_num_threads(1)
 
 
-def small_bert(path: Path) -> Path:
-    """A folder of Hugging Face with a random BERT that knows a few pieces."""
-    path.mkdir()
-    vocabulary = small_vocabulary()
-    size = Tokenizer.from_str(vocabulary).get_vocab_size()
-    weights = {**stored("bert."), "bert.embeddings.word_embeddings.weight": torch.randn(size, 8)}
-    (path / "tokenizer.json").write_text(vocabulary, "utf-8")
-    return folder(path, {**CONFIG, "vocab_size": size}, weights)
-
-
 class Trainer:
     """Trains the same in the same folder each time, and hears how far it is."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, base: Path) -> None:
         self.folder = folder
         self.records = written(folder, corpus())
-        self.task = Task(str(small_bert(folder / "bert")), Plan(rounds=1, batch=64), folds=2)
+        self.task = Task(str(base), Plan(rounds=1, batch=64), folds=2)
         self.told: list[str] = []
         random_model().save(folder / "linear")
 
@@ -64,17 +53,22 @@ class Trainer:
         return (self.folder / "model" / "model.safetensors").read_bytes()
 
 
-def test_an_encoder_is_trained_joined_and_written(tmp_path: Path) -> None:
-    trainer = Trainer(tmp_path)
+@pytest.mark.parametrize(("make", "pieces"), [(small_xlm_r, 18), (small_bert, 20)])
+def test_an_encoder_is_trained_joined_and_written(tmp_path: Path, make: Callable[[Path], Path], pieces: int) -> None:
+    trainer = Trainer(tmp_path, make(tmp_path / "base"))
     trained = trainer.train()
-    assert trainer.told == ["fold-0 4/4", "fold-1 4/4", "all 7/7"]
+    assert trainer.told == ["all 7/7", "fold-0 4/4", "fold-1 4/4"]
     assert trained.scores["whole corpus"].rows == 350
     facts = json.loads((tmp_path / "model" / "model.json").read_text("utf-8"))
     assert facts["settings"]["plan"]["rounds"] == 1
-    assert facts["window"] == {"pieces": 20, "overlap": 5}
+    assert facts["window"] == {"pieces": pieces, "overlap": pieces // 4}
     card = (tmp_path / "model" / "README.md").read_text("utf-8")
     assert "400 records" in card
     assert "### Whole corpus: 350 reviews" in card
+    vocabulary = facts["vocabulary"]
+    assert vocabulary["pieces"] <= vocabulary["of"]
+    assert vocabulary["unseen"]["same"] == vocabulary["unseen"]["texts"] > 100
+    assert f"keeps {vocabulary['pieces']:,} of {vocabulary['of']:,} pieces" in card
     assert len(svcnlp.load(tmp_path / "model").classify_many(list(TEXTS))) == len(TEXTS)
 
     before = trainer.numbers()

@@ -110,8 +110,34 @@ def test_the_vocabulary_of_a_folder_is_read(tmp_path: Path) -> None:
     (tmp_path / "tokenizer.json").write_text("{}")
     with pytest.raises(SvcnlpError, match=r"tokenizer\.json: cannot be read"):
         folder_vocabulary(tmp_path)
-    with pytest.raises(SvcnlpError, match=r"tokenizer\.json: cannot be read"):
-        folder_vocabulary(tmp_path / "nowhere")
+    (tmp_path / "tokenizer.json").rename(tmp_path / "sentencepiece.bpe.model")
+    with pytest.raises(SvcnlpError, match=r"tokenizer\.json is needed, or vocab\.txt of a BERT"):
+        folder_vocabulary(tmp_path)
+
+
+PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "Хам", "хам", "##ка", "##кии", "##кий", "!"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "tokens"),
+    [
+        (None, ["хам", "##кии", "!"]),
+        ({"do_lower_case": False}, ["Хам", "##кий", "!"]),
+        ({"do_lower_case": True, "strip_accents": False}, ["хам", "##кий", "!"]),
+    ],
+)
+def test_the_pieces_of_a_bert_are_read(tmp_path: Path, settings: dict[str, bool] | None, tokens: list[str]) -> None:
+    (tmp_path / "vocab.txt").write_text("".join(f"{piece}\n" for piece in PIECES), "utf-8")
+    if settings is not None:
+        (tmp_path / "tokenizer_config.json").write_text(json.dumps(settings), "utf-8")
+    whole = folder_vocabulary(tmp_path)
+    assert names_of(whole) == PIECES
+    assert whole.encode("Хамкий!").tokens == tokens
+    small, _ = pruned(whole, [])
+    assert small.encode("Хамкий!", add_special_tokens=False).tokens == tokens
+    (tmp_path / "tokenizer_config.json").write_text("[", "utf-8")
+    with pytest.raises(SvcnlpError, match=r"vocab\.txt: cannot be read"):
+        folder_vocabulary(tmp_path)
 
 
 def test_the_vocabulary_inside_the_weights_of_e5_is_read(tmp_path: Path) -> None:

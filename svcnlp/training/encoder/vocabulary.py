@@ -17,12 +17,14 @@ from typing import Any, Final
 
 import numpy as np
 from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
-from tokenizers.models import Unigram
+from tokenizers.models import Unigram, WordPiece
 
 from svcnlp.messages import SvcnlpError, reason_of
 from svcnlp.model.encoder.pieces import BEGIN, END, UNKNOWN
 from svcnlp.text import clean
 
+_WHOLE: Final = "tokenizer.json"
+_PIECES: Final = "vocab.txt"
 _SPACE: Final = "▁"
 _SPECIAL: Final = ("<s>", "<pad>", "</s>", "<unk>")
 """Names of the pieces that stand for no text, in the order of their numbers (see `svcnlp.model.encoder.pieces`)."""
@@ -78,7 +80,7 @@ def folder_vocabulary(folder: Path) -> Tokenizer:
     Parameters
     ----------
     folder : Path
-        With ``tokenizer.json``.
+        With ``tokenizer.json``, or ``vocab.txt`` of a BERT.
 
     Returns
     -------
@@ -89,11 +91,30 @@ def folder_vocabulary(folder: Path) -> Tokenizer:
     SvcnlpError
         If it is missing or cannot be read.
     """
-    path = folder / "tokenizer.json"
+    path = next((folder / name for name in (_WHOLE, _PIECES) if (folder / name).is_file()), None)
+    if path is None:
+        raise SvcnlpError(
+            "{path}: holds no vocabulary that can be read; tokenizer.json is needed, or vocab.txt of a BERT",
+            path=folder,
+        )
     try:
-        return Tokenizer.from_file(str(path))
+        return Tokenizer.from_file(str(path)) if path.name == _WHOLE else _bert_vocabulary(path)
     except Exception as error:  # the library has no type of its own for what it cannot read
         raise SvcnlpError("{path}: cannot be read: {reason}", path=path, reason=reason_of(error)) from error
+
+
+def _bert_vocabulary(path: Path) -> Tokenizer:
+    """Make the tokenizer of a BERT, with the settings that stand beside its pieces where there are any."""
+    beside = path.with_name("tokenizer_config.json")
+    settings = json.loads(beside.read_text(encoding="utf-8")) if beside.is_file() else {}
+    tokenizer = Tokenizer(WordPiece.from_file(str(path), unk_token=_THEIR_SPECIAL[1][UNKNOWN]))
+    tokenizer.normalizer = normalizers.BertNormalizer(
+        lowercase=settings.get("do_lower_case", True),
+        strip_accents=settings.get("strip_accents"),
+        handle_chinese_chars=settings.get("tokenize_chinese_chars", True),
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return tokenizer
 
 
 def pruned(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Tokenizer, list[int]]:
