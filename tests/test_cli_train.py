@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from svcnlp.cli.check import MOST_LISTED
+from svcnlp.scoring.workers import cores
 from tests.conftest import Run
 from tests.small_corpora import corpus, written
 
@@ -112,9 +114,35 @@ def test_without_an_output_the_use_is_told(run: Run, tmp_path: Path) -> None:
     assert "--output is missing" in refused(run, written(tmp_path, corpus()))
 
 
-def test_a_work_folder_without_an_encoder_is_refused(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("option", "value"), [("--work", "kept"), ("--seed", "0"), ("--workers", "2")])
+def test_what_goes_with_an_encoder_is_refused_without(run: Run, tmp_path: Path, option: str, value: str) -> None:
     path = written(tmp_path, corpus())
-    assert "--work goes with --encoder" in refused(run, path, "-o", tmp_path / "model", "--work", tmp_path / "work")
+    assert f"{option} goes with --encoder" in refused(run, path, "-o", tmp_path / "model", option, value)
+
+
+def test_an_encoder_learns_with_the_seed_and_the_workers_that_are_given(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("torch", reason="only the training of the encoder needs PyTorch")
+    from svcnlp.training.encoder import train
+
+    given: dict[str, Any] = {}
+
+    class Began(Exception):
+        """It has all that it was given."""
+
+    def begin(corpus: Path, output: Path, work: Path, task: Any, **others: Any) -> None:
+        given.update(others, work=work, seed=task.plan.seed)
+        raise Began
+
+    monkeypatch.setattr(train, "train_encoder", begin)
+    path, named = written(tmp_path, corpus()), ("-o", tmp_path / "model", "--encoder", "multilingual-e5-small")
+    with pytest.raises(Began):
+        run("train", path, *named, "--seed", "7", "--workers", "3")
+    assert (given["seed"], given["workers"], given["work"]) == (7, 3, tmp_path / "model.work")
+    with pytest.raises(Began):
+        run("train", path, *named)
+    assert (given["seed"], given["workers"]) == (0, cores())
 
 
 def test_an_encoder_is_refused_a_base_or_a_corpus_that_is_none(

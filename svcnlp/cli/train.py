@@ -41,8 +41,28 @@ if TYPE_CHECKING:
     help="With --encoder: folder that keeps what is learned; given again, training goes on from there."
     " Without it: OUTPUT.work.",
 )
+@click.option(
+    "--seed",
+    metavar="N",
+    type=click.IntRange(min=0, max=2**32 - 1),
+    help="With --encoder: what is left to chance, such as the order of texts; 0 when left out.",
+)
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="With --encoder: networks taught at a time, of 3 GB each; otherwise one a processor core, at most four.",
+)
 @lang_option
-def train(corpus: Path, output: Path, encoder: str | None, work: Path | None, lang: Lang) -> None:
+def train(
+    corpus: Path,
+    output: Path,
+    encoder: str | None,
+    work: Path | None,
+    seed: int | None,
+    workers: int | None,
+    lang: Lang,
+) -> None:
     """Train a model on a corpus of annotated reviews and print its scores.
 
     CORPUS is a folder of JSON Lines files or one such file. The scores are those of grouped cross-validation.
@@ -50,15 +70,18 @@ def train(corpus: Path, output: Path, encoder: str | None, work: Path | None, la
     require_training()
     if output.exists() and not output.is_dir():
         raise SvcnlpError("{path}: is a file; give -o the name of a folder", path=output)
-    if encoder is None and work is not None:
-        raise SvcnlpError("--work goes with --encoder: the usual model is trained in one go")
-    if encoder is not None:
+    if encoder is None:
+        for option, value in (("--work", work), ("--seed", seed), ("--workers", workers)):
+            if value is not None:
+                raise SvcnlpError("{option} goes with --encoder: leave it out for the usual model", option=option)
+    else:
         require_encoder_training()
     sound_records(corpus, lang)
     if encoder is None:
         scores, seconds = _train_linear(corpus, output, lang)
     else:
-        scores, seconds = _train_encoder(corpus, output, encoder, work or output.with_name(f"{output.name}.work"), lang)
+        kept = work or output.with_name(f"{output.name}.work")
+        scores, seconds = _train_encoder(corpus, output, encoder, kept, seed or 0, workers, lang)
     _tell_scores(scores, lang)
     done = message("{path}: the model is written; {seconds:.0f} s", path=output, seconds=seconds)
     click.echo(done.render(lang), err=True)
@@ -72,7 +95,11 @@ def _train_linear(corpus: Path, output: Path, lang: Lang) -> tuple[Mapping[str, 
     return trained.scores, trained.seconds
 
 
-def _train_encoder(corpus: Path, output: Path, base: str, work: Path, lang: Lang) -> tuple[Mapping[str, Scores], float]:
+def _train_encoder(
+    corpus: Path, output: Path, base: str, work: Path, seed: int, workers: int | None, lang: Lang
+) -> tuple[Mapping[str, Scores], float]:
+    from svcnlp.scoring.workers import cores
+    from svcnlp.training.encoder.learn import Plan
     from svcnlp.training.encoder.school import Task
     from svcnlp.training.encoder.train import train_encoder
 
@@ -81,7 +108,9 @@ def _train_encoder(corpus: Path, output: Path, base: str, work: Path, lang: Lang
 
     begun = message("Training an encoder on {path}; what is learned is kept in {work}.", path=corpus, work=work)
     click.echo(begun.render(lang), err=True)
-    trained = train_encoder(corpus, output, work, Task(base=base), tell=tell)
+    trained = train_encoder(
+        corpus, output, work, Task(base=base, plan=Plan(seed=seed)), tell=tell, workers=workers or cores()
+    )
     return trained.scores, trained.seconds
 
 

@@ -90,7 +90,16 @@ RU: Final[dict[str, str]] = {
     "training the encoder needs PyTorch and more: pip install 'svcnlp[train-encoder]'": "для обучения энкодера нужны PyTorch и другое: pip install 'svcnlp[train-encoder]'",
     "Train an encoder instead, to be joined with the model that svcnlp carries. It starts from multilingual-e5-small, or from a BERT or XLM-R model of Hugging Face: its folder or its name.": "Обучить энкодер, который работает вместе с моделью из поставки svcnlp. Начинает с multilingual-e5-small либо с модели BERT или XLM-R от Hugging Face: укажите её папку или имя.",
     "With --encoder: folder that keeps what is learned; given again, training goes on from there. Without it: OUTPUT.work.": "Вместе с --encoder: папка, где хранится выученное; если указать её снова, обучение продолжится с того же места. Без неё: OUTPUT.work.",
-    "--work goes with --encoder: the usual model is trained in one go": "--work используют вместе с --encoder: обычная модель обучается за один раз",
+    "{option} goes with --encoder: leave it out for the usual model": "{option} используют вместе с --encoder: для обычной модели уберите его",
+    "With --encoder: what is left to chance, such as the order of texts; 0 when left out.": "Вместе с --encoder: зерно случайности (порядок текстов и прочее); по умолчанию 0.",
+    "With --encoder: networks taught at a time, of 3 GB each; otherwise one a processor core, at most four.": "Вместе с --encoder: сколько сетей обучать одновременно, по 3 ГБ каждая; по умолчанию по одной на ядро процессора, не больше четырёх.",
+    (
+        "a process that taught a network was killed, perhaps for want of memory; run the same command again to go on,"
+        " with fewer --workers if need be"
+    ): (
+        "процесс, обучавший сеть, был убит, возможно, из-за нехватки памяти; дайте ту же команду ещё раз, и обучение"
+        " продолжится; если надо — с меньшим --workers"
+    ),
     "Training an encoder on {path}; what is learned is kept in {work}.": "Обучение энкодера на {path}; выученное хранится в {work}.",
     "{name}: step {step} of {steps}": "{name}: шаг {step} из {steps}",
     "the vocabulary lacks the tokens that begin, end and fill up a text; name another model": "в словаре нет токенов начала, конца и заполнения текста; назовите другую модель",
@@ -100,6 +109,9 @@ RU: Final[dict[str, str]] = {
     "{path}: is not a BERT or XLM-R model with GELU; name another": "{path}: это не модель BERT или XLM-R с GELU; укажите другую",
     "{path}: lacks {part}; name another model": "{path}: нет части {part}; укажите другую модель",
     "{path}: does not describe a model; name another": "{path}: не описывает модель; укажите другую",
+    "{path}: holds no weights; model.safetensors or pytorch_model.bin is needed, name another": "{path}: здесь нет весов; нужен model.safetensors или pytorch_model.bin, укажите другую модель",
+    "{path}: holds no vocabulary that can be read; tokenizer.json is needed, or vocab.txt of a BERT": "{path}: здесь нет словаря, который можно прочитать; нужен tokenizer.json, а для BERT хватит vocab.txt",
+    "{name}: the vocabulary has more pieces than the network; name another": "{name}: в словаре больше частей, чем знает сеть; укажите другую модель",
     "{path}: no such folder": "{path}: нет такой папки",
     "{name}: no such folder, and not to be had from the hub: {reason}": "{name}: такой папки нет, и с хаба модель не получить: {reason}",
     "{path}: was kept by a training with other settings or texts; remove it": "{path}: осталось от обучения с другими настройками или текстами; удалите",

@@ -29,7 +29,7 @@ _TOO_FEW: Final = 4
 _WATCH_SECONDS: Final = 1.0
 """How often a worker looks whether the process that feeds it is still there."""
 
-_ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """Workers share the processors already; threads of NumPy inside them would only get in each other's way."""
 
 Judged = tuple[Chunk, Judgements]
@@ -82,7 +82,7 @@ def _in_processes(chunks: Iterable[Chunk], model: str | Path | None, workers: in
     from loky import ProcessPoolExecutor
     from loky.process_executor import BrokenProcessPool
 
-    executor = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD, initializer=_begin, initargs=(os.getpid(),))
+    executor = ProcessPoolExecutor(max_workers=workers, env=ONE_THREAD, initializer=_begin, initargs=(os.getpid(),))
     waiting: deque[tuple[Chunk, Future[Judgements]]] = deque()
     try:
         for chunk in chunks:
@@ -103,10 +103,10 @@ def _in_processes(chunks: Iterable[Chunk], model: str | Path | None, workers: in
 def _begin(parent: int) -> None:
     """Make a process a worker: what `svcnlp.scoring.garbage.uncollected` says holds for all that it will do."""
     gc.disable()
-    _end_with(parent)
+    end_with(parent)
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """Let a worker end when the process that feeds it was killed: else it would wait for work, and hold its memory."""
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 

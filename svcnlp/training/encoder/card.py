@@ -67,6 +67,7 @@ def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[s
     yield ""
     yield from setting_lines(facts["settings"])
     yield ""
+    yield from _vocabulary_lines(facts["vocabulary"])
     yield "## Scores"
     yield ""
     yield f"Together with the default model (checksum `{facts['linear'][:16]}`), on texts that neither had learned"
@@ -78,3 +79,12 @@ def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[s
     yield "## Licence"
     yield ""
     yield "MIT, as the program and the corpus; multilingual-e5-small is MIT too."
+
+
+def _vocabulary_lines(vocabulary: Mapping[str, Any]) -> Iterator[str]:
+    unseen = vocabulary["unseen"]
+    yield f"Its vocabulary keeps {vocabulary['pieces']:,} of {vocabulary['of']:,} pieces. Cut down without the texts of the"
+    yield f"first fold, it cuts {unseen['same']:,} of these {unseen['texts']:,} into the same pieces as the whole one;"
+    yield f"{unseen['unknown']:,} of their {unseen['pieces']:,} pieces are unknown to it, {unseen['unknown_before']:,} to the whole"
+    yield "one."
+    yield ""

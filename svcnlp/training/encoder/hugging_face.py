@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from torch import Tensor
 
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import SvcnlpError, reason_of
 from svcnlp.training.encoder.base import Base, Weights
 from svcnlp.training.encoder.network import Shape
 from svcnlp.training.encoder.stored import stored_weights
@@ -60,7 +60,7 @@ def _config(path: Path) -> dict[str, Any]:
     try:
         config = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise SvcnlpError("{path}: cannot be read: {reason}", path=path, reason=error) from error
+        raise SvcnlpError("{path}: cannot be read: {reason}", path=path, reason=reason_of(error)) from error
     if not isinstance(config, dict):
         raise SvcnlpError("{path}: does not describe a model; name another", path=path)
     return config

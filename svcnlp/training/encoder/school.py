@@ -17,14 +17,14 @@ from tokenizers import Tokenizer
 from svcnlp.corpus import Record
 from svcnlp.model.encoder.pieces import Pieces
 from svcnlp.model.encoder.reader import Said
+from svcnlp.training.encoder.e5 import E5
 from svcnlp.training.encoder.judge import judge
 from svcnlp.training.encoder.learn import Plan, learn
 from svcnlp.training.encoder.lessons import lessons_of
 from svcnlp.training.encoder.network import Network, Shape
-from svcnlp.training.encoder.pretrained import E5, Base, load_base, located
-from svcnlp.training.encoder.vocabulary import e5_vocabulary, folder_vocabulary, pruned
+from svcnlp.training.encoder.pretrained import load_base, located
+from svcnlp.training.encoder.vocabulary import Loss, e5_vocabulary, folder_vocabulary, loss_of, pruned
 from svcnlp.training.examples import weights_of
-from svcnlp.training.folds import Fold
 from svcnlp.training.train import LIKE_USE, fingerprint
 
 Tell = Callable[[str, int, int], None]
@@ -72,22 +72,30 @@ class School:
 
     Attributes
     ----------
+    records, task, work, tell
+        As given.
     tokenizer : Tokenizer
         The pruned vocabulary.
     pieces : Pieces
         The same, for reading.
+    whole : int
+        Pieces of the vocabulary that was cut down.
     window : int
         Pieces that are read at once.
     """
 
     def __init__(self, records: Sequence[Record], task: Task, work: Path, tell: Tell) -> None:
-        self.records, self.task, self._work, self._tell = records, task, work, tell
-        place = located(task.base)
-        self._base: Base = load_base(place, task.base)
-        whole = folder_vocabulary(place) if place.is_dir() else e5_vocabulary(place)
+        self.records, self.task, self.work, self.tell = records, task, work, tell
+        self._place = located(task.base)
+        whole = self._whole()
+        self.whole = whole.get_vocab_size()
         self.tokenizer, self._kept = pruned(whole, [record.text for record in records])
         self.pieces = Pieces(self.tokenizer.to_str())
-        self.window = min(task.pieces, self._base.shape.positions)
+        base = load_base(self._place, task.base)
+        # All words of all languages are let go of with the base: they are most of its memory.
+        self._shape = Shape(**{**base.shape.to_dict(), "vocabulary": len(self._kept)})
+        self._start = base.reader(self._kept).state_dict()
+        self.window = min(task.pieces, self._shape.positions)
         self._lessons = lessons_of(records, weights_of(records, LESSON_WEIGHTS).tolist())
 
     def taught(self, name: str, rows: NDArray[np.int64]) -> Network:
@@ -105,7 +113,7 @@ class School:
         Network
         """
         network = self._new()
-        place = self._work / f"{name}.{self._signature(rows)}.pt"
+        place = self.work / f"{name}.{self._signature(rows)}.pt"
         if place.exists():
             network.load_state_dict(torch.load(place, weights_only=True, map_location=network.mix.device))
             return network.eval()
@@ -113,18 +121,57 @@ class School:
         tokenizer.enable_truncation(self.window)
         lessons = [self._lessons[row] for row in rows]
         checkpoint = place.with_suffix(".unfinished")
-        learn(
-            network, tokenizer, lessons, self.task.plan, checkpoint, lambda step, steps: self._tell(name, step, steps)
-        )
-        torch.save(network.state_dict(), place)
+        learn(network, tokenizer, lessons, self.task.plan, checkpoint, lambda step, steps: self.tell(name, step, steps))
+        partial = place.with_suffix(".partial")
+        torch.save(network.state_dict(), partial)
+        partial.replace(place)
         checkpoint.unlink(missing_ok=True)
         return network
 
+    def said(self, network: Network, rows: NDArray[np.int64]) -> list[Said]:
+        """Read some of the records.
+
+        Parameters
+        ----------
+        network : Network
+            Taught.
+        rows : ndarray of int
+            Places of the records.
+
+        Returns
+        -------
+        list of Said
+            One a record, in order.
+        """
+        return judge(network, self.pieces, self._texts(rows), self.window)
+
+    def lost(self, chosen: NDArray[np.int64], others: NDArray[np.int64]) -> Loss:
+        """Measure what is lost of some records when the vocabulary is cut down without them.
+
+        Parameters
+        ----------
+        chosen : ndarray of int
+            Places of the records by whose texts it is cut down.
+        others : ndarray of int
+            Places of those that it is tried on.
+
+        Returns
+        -------
+        Loss
+        """
+        whole = self._whole()
+        return loss_of(whole, *pruned(whole, self._texts(chosen)), self._texts(others))
+
+    def _texts(self, rows: NDArray[np.int64]) -> list[str]:
+        return [self.records[row].text for row in rows]
+
+    def _whole(self) -> Tokenizer:
+        return folder_vocabulary(self._place) if self._place.is_dir() else e5_vocabulary(self._place)
+
     def _new(self) -> Network:
         torch.manual_seed(self.task.plan.seed)
-        sizes = {**self._base.shape.to_dict(), "vocabulary": len(self._kept)}
-        network = Network(Shape(**sizes))
-        network.reader = self._base.reader(self._kept)
+        network = Network(self._shape)
+        network.reader.load_state_dict(self._start)
         return network.to("cuda" if torch.cuda.is_available() else "cpu")
 
     def _signature(self, rows: NDArray[np.int64]) -> str:
@@ -132,26 +179,3 @@ class School:
         own = [self.records[row] for row in rows]
         described = json.dumps([asdict(self.task), fingerprint(own), self._kept], sort_keys=True)
         return hashlib.sha256(described.encode("utf-8")).hexdigest()[:12]
-
-
-def out_of_fold(school: School, folds: Sequence[Fold]) -> list[Said]:
-    """Read each record with a network that had not learned from it.
-
-    Parameters
-    ----------
-    school : School
-        The corpus, and how to learn.
-    folds : sequence of (train, test)
-        Places of records.
-
-    Returns
-    -------
-    list of Said
-        In the order of the records.
-    """
-    found: dict[int, Said] = {}
-    for place, (train, test) in enumerate(folds):
-        network = school.taught(f"fold-{place}", train)
-        texts = [school.records[row].text for row in test]
-        found.update(zip(test.tolist(), judge(network, school.pieces, texts, school.window), strict=True))
-    return [found[row] for row in range(len(school.records))]

@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import SvcnlpError, reason_of
 from svcnlp.training.encoder.base import Weights
 
 WHOLE: Final = "model.safetensors"
@@ -53,7 +53,7 @@ def stored_weights(folder: Path) -> Weights:
     try:
         weights = _read(path)
     except Exception as error:  # what PyTorch raises for a file that it cannot read has no common type
-        raise SvcnlpError("{path}: cannot be read: {reason}", path=path, reason=error) from error
+        raise SvcnlpError("{path}: cannot be read: {reason}", path=path, reason=reason_of(error)) from error
     return {_newer(name): weight for name, weight in weights.items()}
 
 

@@ -28,12 +28,13 @@ from svcnlp.training import combiner
 from svcnlp.training.encoder.card import write_encoder_card
 from svcnlp.training.encoder.export import export
 from svcnlp.training.encoder.judge import overlap_of
-from svcnlp.training.encoder.school import LESSON_WEIGHTS, School, Task, Tell, out_of_fold
+from svcnlp.training.encoder.school import LESSON_WEIGHTS, School, Task, Tell
 from svcnlp.training.encoder.shown import evidence_calibration
+from svcnlp.training.encoder.side_by_side import ALL, one_thread, out_of_fold
 from svcnlp.training.encoder.stacking import Stack, fit_stack
 from svcnlp.training.evaluation import gold_of, predicted_from, score
 from svcnlp.training.examples import evidence_targets, examples_of, labels_of, spans_of, targets_of, weights_of
-from svcnlp.training.folds import grouped_folds
+from svcnlp.training.folds import Fold, grouped_folds
 from svcnlp.training.heads import Settings
 from svcnlp.training.scores import Scores
 from svcnlp.training.signals import out_of_fold_signals
@@ -74,6 +75,7 @@ def train_encoder(
     task: Task | None = None,
     linear: Path | None = None,
     tell: Tell = lambda name, step, steps: None,
+    workers: int = 1,
 ) -> TrainedEncoder:
     """Train an encoder on a corpus, join it with the linear model, and write both together as a model folder.
 
@@ -92,6 +94,8 @@ def train_encoder(
         the one that comes with the program when left out.
     tell : callable
         Is told how far it is.
+    workers : int
+        Networks that are taught at a time (see `svcnlp.training.encoder.side_by_side`); they come out the same.
 
     Returns
     -------
@@ -99,6 +103,8 @@ def train_encoder(
 
     Raises
     ------
+    PassingError
+        If a process that taught a network was killed.
     SvcnlpError
         If the corpus, the base or the linear model cannot be read, the corpus is too small or one-sided to learn
         from, or a folder cannot be written.
@@ -112,12 +118,13 @@ def train_encoder(
     storage.make_folder(Path(work))
     school = School(records, chosen, Path(work), tell)
     folds = grouped_folds([record.group for record in records], chosen.folds)
-    said = out_of_fold(school, folds)
-    network = school.taught("all", np.arange(len(records)))
+    said = out_of_fold(school, folds, workers)
     linear_said = linear_views(records, chosen.folds)
     stack = fit_stack(records, linear_said.signals, _table(said), model.combiner, folds)
-    facts = _facts(school, model, stack, said, linear_said)
-    graph = export(network.cpu(), _samples(records, school))
+    facts = {**_facts(school, model, stack, said, linear_said), "vocabulary": vocabulary_facts(school, folds[0])}
+    with one_thread():
+        network = school.taught(ALL, np.arange(len(records)))
+        graph = export(network.cpu(), _samples(records, school))
     encoder = EncoderModel(graph, school.tokenizer.to_str(), stack.table, facts)
     encoder.save(Path(folder))
     if linear is not None:
@@ -185,6 +192,24 @@ def _facts(school: School, model: Model, stack: Stack, said: Sequence[Said], lin
         "corpus": fingerprint(records),
         "settings": {**asdict(school.task), "lesson_weights": LESSON_WEIGHTS},
     }
+
+
+def vocabulary_facts(school: School, fold: Fold) -> dict[str, Any]:
+    """Tell how far the vocabulary was cut down, and what that costs texts by which it was not.
+
+    Parameters
+    ----------
+    school : School
+        It cuts the vocabulary down.
+    fold : (train, test)
+        Places of records by whose texts it is cut down once more, and of others that it is tried on.
+
+    Returns
+    -------
+    dict
+        ``pieces`` that stay, ``of`` how many, and under ``unseen`` what `svcnlp.training.encoder.vocabulary.Loss` holds.
+    """
+    return {"pieces": len(school.pieces), "of": school.whole, "unseen": asdict(school.lost(*fold))}
 
 
 def lowest_doubt(records: Sequence[Record], signals: Floats, model: Model) -> float:
