@@ -18,7 +18,7 @@ help:
 	@echo "make test          install what tests need, then run every check and test"
 	@echo "make check         only the checks: ruff, mypy, import-linter, the corpus"
 	@echo "make train         train models/default from corpus/ and print its scores"
-	@echo "make train-encoder train models/encoder from corpus/ (an hour or two; goes on where it was broken off)"
+	@echo "make train-encoder train models/encoder from corpus/ (one to one and a half hours; goes on where it was broken off)"
 	@echo "make verify-model  train again and compare with models/default; see that models/encoder belongs to it"
 	@echo "make ablation      measure what each part of the model brings; DATA=reviews.jsonl adds columns (long)"
 	@echo "make bench         measure speed and memory, against fastText and a plain pipeline; DATA=reviews.jsonl adds a row (long)"

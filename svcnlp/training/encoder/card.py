@@ -83,8 +83,8 @@ def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[s
 
 def _vocabulary_lines(vocabulary: Mapping[str, Any]) -> Iterator[str]:
     unseen = vocabulary["unseen"]
-    yield f"Its vocabulary keeps {vocabulary['pieces']:,} of {vocabulary['of']:,} pieces. Cut down without the texts of the"
-    yield f"first fold, it cuts {unseen['same']:,} of these {unseen['texts']:,} into the same pieces as the whole one;"
-    yield f"{unseen['unknown']:,} of their {unseen['pieces']:,} pieces are unknown to it, {unseen['unknown_before']:,} to the whole"
-    yield "one."
+    yield f"Its vocabulary keeps {vocabulary['pieces']:,} of {vocabulary['of']:,} pieces. Cut down without the texts of"
+    yield f"the first fold, it cuts {unseen['same']:,} of these {unseen['texts']:,} into the same pieces as the whole"
+    yield f"vocabulary; {unseen['unknown']:,} of their {unseen['pieces']:,} pieces are unknown to it, to the whole one"
+    yield f"{unseen['unknown_before']:,}."
     yield ""

@@ -207,7 +207,7 @@ def vocabulary_facts(school: School, fold: Fold) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``pieces`` that stay, ``of`` how many, and under ``unseen`` what `svcnlp.training.encoder.vocabulary.Loss` holds.
+        ``pieces`` that stay, ``of`` how many, and ``unseen`` (see `svcnlp.training.encoder.vocabulary.Loss`).
     """
     return {"pieces": len(school.pieces), "of": school.whole, "unseen": asdict(school.lost(*fold))}
 
