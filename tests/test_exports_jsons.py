@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from svcnlp.exports import Wishes, jsons
 from svcnlp.exports.encodings import text_source
+from svcnlp.exports.exact import exact
 from svcnlp.exports.files import Source
-from svcnlp.exports.json_rows import exact
 from svcnlp.exports.jsons import has_lines, is_json, open_json, open_shape
 from svcnlp.exports.table import Roles, Row
 from svcnlp.messages import SvcnlpError
@@ -223,7 +223,7 @@ def test_a_shape_cut_in_the_middle_says_where(tmp_path: Path) -> None:
     path = saved(tmp_path, "in.json", dumped({"letters": list(REVIEWS)})[:-8])
     text = text_source(Source("in.json", path, path), Wishes())
     said = r"in\.json: the JSON is cut short or broken in row \d"
-    with open_shape(text, Letters()) as export, pytest.raises(SvcnlpError, match=said):
+    with pytest.raises(SvcnlpError, match=said), open_shape(text, Letters()) as export:
         list(export.rows)
 
 

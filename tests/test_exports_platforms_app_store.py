@@ -19,6 +19,10 @@ def test_the_api_gives_rows_with_the_developers_answer() -> None:
         "territory": "RUS",
         "reply": "Уже починили, попробуйте снова.",
         "reply_date": "2025-03-03T10:00:00-08:00",
+        "type": "customerReviews",
+        "relationships.response.data.id": "a-1",
+        "relationships.response.data.type": "customerReviewResponses",
+        "reply.state": "PUBLISHED",
     }
     assert reviews.rows[1]["reply"] is None
 
@@ -29,3 +33,12 @@ def test_a_table_made_of_it() -> None:
     assert reviews.roles.text == ("Title", "Review")
     assert reviews.column(reviews.roles.author) == ["dima_l", "vera"]
     assert reviews.texts[1] == "Спасибо\nВернули деньги за отменённый заказ в тот же день."
+
+
+def test_the_public_feed_gives_title_and_text() -> None:
+    reviews = opened(DATA / "app_store_feed.json")
+    assert reviews.format == "app_store_feed"
+    assert reviews.texts[0] == "Чат не отвечает\nВторой день пишу в чат, отвечает только робот."
+    assert reviews.column(reviews.roles.author) == ["sofia_m", "oleg"]
+    assert reviews.column(reviews.roles.rating) == ["2", "5"]
+    assert reviews.column("im:voteCount.label") == ["3", "0"]

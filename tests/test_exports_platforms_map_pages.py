@@ -19,6 +19,15 @@ def test_2gis_gives_the_branch_of_each_review() -> None:
         "likes": 3,
         "reply": "Разберёмся.",
         "url": None,
+        "region_id": 32,
+        "provider": "2gis",
+        "date_edited": None,
+        "user.id": "u1",
+        "object.id": "70000001",
+        "object.type": "branch",
+        "official_answer.id": "o1",
+        "official_answer.org_name": "Бистро",
+        "official_answer.date_created": "2025-02-21T10:00:00.000000+07:00",
     }
 
 
@@ -42,3 +51,10 @@ def test_google_business_writes_stars_in_words() -> None:
     (review,) = opened(DATA / "google_business.json").rows
     assert (review["rating"], review["author"], review["reply"]) == (2, "Кирилл", "Извините нас.")
     assert review["branch"] == "accounts/1/locations/2/reviews/3"
+
+
+def test_what_a_place_says_of_itself_stands_with_its_reviews() -> None:
+    google = opened(DATA / "google_places.json")
+    assert google.column("place.placeId") == ["P1", "P1", "P2"]
+    assert google.column("place.totalScore") == [4.5, 4.5, 4.0]
+    assert opened(DATA / "yandex_maps.json").column("place.company_info.count_rating") == [120, 120]

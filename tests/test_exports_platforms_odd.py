@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from svcnlp.exports.shapes import SHAPES, JsonShape
 from svcnlp.exports.texts import text_of
-from tests.platform_samples import DATA
+from tests.platform_samples import DATA, opened
 
 FIXTURES = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(DATA.glob("*.json"))}
 JSON_SHAPES = [shape for shape in SHAPES if isinstance(shape, JsonShape)]
@@ -51,3 +52,41 @@ def test_odd_values_break_no_reader(name: str, data: st.DataObject) -> None:
             for row in shape.rows(io.BytesIO(text.encode())):
                 assert len(row.cells) == len(shape.columns)
                 assert isinstance(read(row), str)
+
+
+ROWS = {
+    "2gis": "id",
+    "app_store": "attributes",
+    "app_store_feed": "im:rating",
+    "google_business": "reviewId",
+    "google_places": "reviewId",
+    "google_play_api": "reviewId",
+    "telegram_all": "from_id",
+    "telegram_chat": "from_id",
+    "vk_board": "from_id",
+    "vk_wall": "owner_id",
+    "yandex_maps": "icon_href",
+    "youtube_threads": "kind",
+}
+"""A key that every row of a fixture has."""
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_keys_that_a_platform_adds_one_day_are_kept(tmp_path: Path, name: str) -> None:
+    document = json.loads(json.dumps(FIXTURES[name]))
+    rows = [
+        holder[key] for holder, key in nodes(document) if isinstance(holder[key], dict) and ROWS[name] in holder[key]
+    ]
+    for number, row in enumerate(rows):
+        row["own"] = number
+        row["more"] = {"deep": {"est": [number, "б"]}, "n": None}
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    before, found = opened(DATA / f"{name}.json"), opened(path)
+    assert (found.format, found.texts) == (before.format, before.texts)
+    assert [list(row) for row in found.rows] == [list(found.rows[0])] * len(found.rows)
+    for row, known in zip(found.rows, before.rows, strict=True):
+        assert known == {key: row[key] for key in known}
+        assert row["own"] is not None
+        assert row["more.deep.est"] == [row["own"], "б"]
+        assert row["more.n"] is None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.platform_samples import DATA, opened
 
 
@@ -50,3 +52,41 @@ def test_comments_without_their_answer(tmp_path: Path) -> None:
     found = opened(path)
     assert found.column("id") == [901, 902, 903, 904]
     assert found.column("author")[:2] == ["id11", "club500"]
+
+
+def test_a_table_that_has_the_same_keys_is_no_answer_of_vk(tmp_path: Path) -> None:
+    own = {
+        "id": 1,
+        "from_id": 1,
+        "date": "2024-05-01",
+        "text": "Приняли быстро, но чек не дали.",
+        "rating": 5,
+        "branch": "Тула",
+        "order_id": "A-1",
+    }
+    for name, data in (("a.json", json.dumps([own])), ("b.jsonl", f"{json.dumps(own)}\n" * 2)):
+        (tmp_path / name).write_text(data)
+        found = opened(tmp_path / name)
+        assert found.format in ("json", "jsonl")
+        assert found.rows[0] == own
+
+
+def test_what_vk_adds_to_a_comment_follows() -> None:
+    first, answer, *_, deleted = opened(DATA / "vk_wall.json").rows
+    assert first["likes.can_like"] == 1
+    assert first["vk.attachments"][0] == {"type": "photo", "photo": {"id": 1}}
+    assert (first["thread.count"], first["thread.can_post"]) == (2, True)
+    assert answer["parents_stack"] == [901]
+    assert deleted["deleted"] is True
+
+
+@pytest.mark.parametrize("form", ["list", "lines"])
+def test_the_answers_that_execute_gathers(tmp_path: Path, form: str) -> None:
+    answer = json.loads((DATA / "vk_wall.json").read_text("utf-8"))["response"]
+    whole = {"response": [answer, {"count": 0, "items": []}, answer]}
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps([whole] if form == "list" else whole))
+    found = opened(path)
+    assert found.format == "vk"
+    assert found.column("id") == [901, 902, 903, 904] * 2
+    assert found.column("author")[0] == "Анна Крылова"

@@ -12,6 +12,7 @@ import ijson
 
 from svcnlp.exports.depth import MAX_DEPTH, Depth
 from svcnlp.exports.encodings import TextSource, Undecodable
+from svcnlp.exports.exact import exact
 from svcnlp.exports.table import Cell, Row
 from svcnlp.exports.utf8 import REPLACEMENT, encoded, whole_escapes
 from svcnlp.messages import SvcnlpError, message
@@ -23,27 +24,6 @@ BROKEN: Final = (ijson.JSONError, ValueError, RecursionError, ArithmeticError)
 """What parsers raise when JSON is broken."""
 
 _SHOWN_CHARS: Final = 80
-
-
-def exact(number: Decimal) -> Cell:
-    """Give a number as the file has it: as a float where that is the same number, else as its digits.
-
-    Parameters
-    ----------
-    number : Decimal
-        From a file.
-
-    Returns
-    -------
-    float or str
-
-    Examples
-    --------
-    >>> exact(Decimal("4.50")), exact(Decimal("3.14159265358979323846"))
-    (4.5, '3.14159265358979323846')
-    """
-    number_as_float = float(number)
-    return number_as_float if Decimal(repr(number_as_float)) == number else str(number)
 
 
 def line_values(file: TextIO, text: TextSource) -> Iterator[Any]:
@@ -125,6 +105,31 @@ def object_rows(values: Iterable[Any], keys: Sequence[str]) -> Iterator[Row]:
             yield Row([None] * len(keys), problem, trusted=False)
 
 
+def with_rest(rows: Iterable[Row], ways: Sequence[str]) -> Iterator[Row]:
+    """Put what else rows hold into further columns.
+
+    Parameters
+    ----------
+    rows : iterable of Row
+        Of the reader of a platform.
+    ways : sequence of str
+        What may stand in `Row.rest`, a column each.
+
+    Yields
+    ------
+    Row
+
+    Examples
+    --------
+    >>> [row.cells for row in with_rest([Row((1,), rest={"b": 2}), Row((3,))], ["a", "b"])]
+    [[1, None, 2], [3, None, None]]
+    """
+    nothing = [None] * len(ways)
+    for cells, problem, trusted, rest in rows:
+        further = map(rest.get, ways) if rest else nothing
+        yield Row([*cells, *further], problem, trusted)
+
+
 def _plain(value: Any) -> Cell:
     """Turn numbers into Python's own, those in lists and objects too."""
     if isinstance(value, Decimal):
@@ -171,7 +176,7 @@ def checked_rows(rows: Iterator[Row], text: TextSource) -> Iterator[Row]:
 
 
 def _searched(row: Row, encoding: str) -> Row:
-    if row.problem is None and any(REPLACEMENT in str(cell) for cell in row.cells):
+    if row.problem is None and any(REPLACEMENT in str(cell) for cell in (*row.cells, row.rest)):
         return row._replace(problem=message("the row is not all {encoding}; save the file as UTF-8", encoding=encoding))
     return row
 

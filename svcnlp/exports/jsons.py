@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Final, NamedTuple, cast
 
 import ijson
 
 from svcnlp.exports.encodings import TextSource
-from svcnlp.exports.json_rows import BROKEN, broken_json, checked_rows, line_values, object_rows
+from svcnlp.exports.json_rows import BROKEN, broken_json, checked_rows, line_values, object_rows, with_rest
 from svcnlp.exports.names import unique_names
+from svcnlp.exports.nested import all_ways, found_once
 from svcnlp.exports.shapes import JsonShape
 from svcnlp.exports.table import MAX_COLUMNS, Export, Roles, Row
 from svcnlp.exports.utf8 import Utf8File
@@ -69,9 +70,26 @@ def open_shape(text: TextSource, shape: JsonShape) -> Iterator[Export]:
     SvcnlpError
         While rows are read, if the JSON is broken.
     """
+    further = found_once(text, ("shape", shape.name), lambda: _further_ways(text, shape))
+    columns = unique_names([*shape.columns, *(_apart(way, shape) for way in further)])
     with Utf8File(text) as file:
         rows = checked_rows(shape.rows(cast(BinaryIO, file)), text)
-        yield _export(text, shape.name, shape.columns, shape.roles, rows, file.position)
+        if further:
+            rows = with_rest(rows, further)
+        yield _export(text, shape.name, columns, shape.roles, rows, file.position)
+
+
+def _further_ways(text: TextSource, shape: JsonShape) -> tuple[str, ...]:
+    """Find what the rows of a platform hold beyond the columns that its reader names."""
+    with Utf8File(text) as file:
+        rows = checked_rows(shape.rows(cast(BinaryIO, file)), text)
+        ways = all_ways(row.rest for row in rows if row.rest)
+    _refuse_many(ways, text)
+    return ways
+
+
+def _apart(way: str, shape: JsonShape) -> str:
+    return f"{shape.name}.{way}" if way in shape.columns else way
 
 
 @contextmanager
@@ -203,7 +221,7 @@ def _keys(values: Iterable[Any], text: TextSource) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _refuse_many(keys: dict[str, None], text: TextSource) -> None:
+def _refuse_many(keys: Collection[str], text: TextSource) -> None:
     if len(keys) > MAX_COLUMNS:
         raise SvcnlpError(
             "{path}: its objects have more than {limit} different keys, too many for columns; save them as a list of"

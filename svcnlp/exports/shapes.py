@@ -51,7 +51,7 @@ class JsonShape(Protocol):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Columns of the rows that it gives."""
+        """Columns of the rows that it gives; what stands in `Row.rest` follows in columns of its own."""
         ...
 
     @property
@@ -73,8 +73,10 @@ SHAPES: Final[tuple[TableShape | JsonShape, ...]] = (
     vk.VK,
     youtube.YOUTUBE,
     app_store.APP_STORE,
+    app_store.APP_STORE_FEED,
     app_store.APP_STORE_TABLE,
     google_play.GOOGLE_PLAY,
+    google_play.GOOGLE_PLAY_API,
     wildberries.WILDBERRIES,
     ozon.OZON,
     map_pages.GIS_PAGES,

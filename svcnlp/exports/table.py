@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -26,11 +26,14 @@ class Row(NamedTuple):
         What is wrong with the row, when something is.
     trusted : bool
         False when the cells may not stand in their columns, so that none can be taken for the text.
+    rest : mapping or None
+        What else the reader of a platform found in the row, by names of its own; it becomes further columns.
     """
 
     cells: Sequence[Cell]
     problem: Message | None = None
     trusted: bool = True
+    rest: Mapping[str, Cell] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
-from svcnlp.exports.platforms.streams import head_of, inside, moment, place_of, values
+from svcnlp.exports.nested import spread
+from svcnlp.exports.platforms.streams import head_of, inside, moment, place_of, values, values_and_scalars
 from svcnlp.exports.table import Roles, Row
 
 _WORDS: Final = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
@@ -63,35 +64,54 @@ class MapPages:
         """Read reviews one at a time."""
         reviews = self._reviews(head_of(file)) or ""
         place = reviews.removesuffix(".item").rpartition(".")[0]
+        if not self.branch:
+            for _, value in values(file, reviews):
+                if isinstance(value, dict):
+                    yield self._row(value, None, {})
+            return
         named: list[str] = []
-        for where, value in values(file, *self.branch, reviews, starts=(place,)):
-            if where == place:
-                named = []
+        held: dict[str, Any] = {}
+        for where, value in values_and_scalars(file, reviews, place):
+            if where is None:
+                named, held = [], {}
             elif where != reviews:
-                named.append(str(value))
+                held[f"place.{where.removeprefix(f'{place}.')}"] = value
+                if where in self.branch and value is not None:
+                    named.append(str(value))
             elif isinstance(value, dict):
-                yield Row(self._cells(value, ", ".join(named) or None))
+                yield self._row(value, ", ".join(named) or None, held)
 
     def _reviews(self, head: str) -> str | None:
         return place_of(head, self.reviews, *self.marks)
 
-    def _cells(self, review: dict[str, Any], branch: Any) -> tuple[Any, ...]:
-        rating = _first(review, self.rating)
-        return (
-            _first(review, ("id", "reviewId", "review_id")),
-            moment(_first(review, self.date)),
-            _first(review, self.place) or branch,
-            _first(review, self.author),
+    def _row(self, review: dict[str, Any], branch: str | None, held: dict[str, Any]) -> Row:
+        taken: set[str] = set()
+        date, place = _first(review, self.date, taken), _first(review, self.place, taken)
+        rating = _first(review, self.rating, taken)
+        cells = (
+            _first(review, ("id", "reviewId", "review_id"), taken),
+            moment(date),
+            place or branch,
+            _first(review, self.author, taken),
             _WORDS.get(rating, rating) if isinstance(rating, str) else rating,
-            _first(review, self.text),
-            _first(review, self.likes),
-            _first(review, self.reply),
-            _first(review, self.url),
+            _first(review, self.text, taken),
+            _first(review, self.likes, taken),
+            _first(review, self.reply, taken),
+            _first(review, self.url, taken),
         )
+        return Row(cells, rest={**spread(review, taken), **held})
 
 
-def _first(review: dict[str, Any], ways: Ways) -> Any:
-    return next((value for way in ways if (value := inside(review, *way.split("."))) is not None), None)
+def _first(review: dict[str, Any], ways: Ways, taken: set[str]) -> Any:
+    """Give what stands on the first way that leads to something, and note the ways that were used up."""
+    for way in ways:
+        value = inside(review, *way.split("."))
+        if value is not None:
+            taken.add(way)
+            return value
+    # That there is nothing, the column says as well.
+    taken.update(ways)
+    return None
 
 
 GIS_PAGES: Final = MapPages(

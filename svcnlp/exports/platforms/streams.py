@@ -10,8 +10,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, BinaryIO, Final
 
+from svcnlp.exports.exact import exact
+
 # ijson is imported where it is used: tables do without it, and their readers come past here.
 _ENDS: Final = ("end_map", "end_array", "map_key")
+_STARTS: Final = ("start_map", "start_array")
+_SCALARS: Final = ("string", "number", "boolean", "null")
 _HEAD: Final = 64 * 1024
 
 
@@ -78,24 +82,78 @@ def values(file: BinaryIO, *places: str, starts: Sequence[str] = ()) -> Iterator
             yield prefix, None
 
 
+def values_and_scalars(file: BinaryIO, wanted: str, holder: str) -> Iterator[tuple[str | None, Any]]:
+    """Give what stands at a place of a JSON document, and what its holder says of itself outside of lists.
+
+    Parameters
+    ----------
+    file : BinaryIO
+        JSON in UTF-8; several documents may follow one another.
+    wanted : str
+        A place, as `paths` names it.
+    holder : str
+        The place of the object in which the list of what is wanted stands.
+
+    Yields
+    ------
+    place, value : str or None, object
+        In the order of the file. None and None where a holder begins.
+
+    Examples
+    --------
+    >>> file = io.BytesIO(b'{"name": "Cafe", "geo": {"lat": 5}, "tags": ["a"], "said": [{"id": 1}]}')
+    >>> list(values_and_scalars(file, "said.item", ""))
+    [(None, None), ('name', 'Cafe'), ('geo.lat', 5), ('said.item', {'id': 1})]
+    """
+    import ijson
+
+    before = f"{holder}." if holder else ""
+    events = ijson.parse(file, multiple_values=True)
+    for prefix, event, value in events:
+        if prefix == wanted:
+            if event not in _ENDS:
+                yield prefix, _built(events, event, value)
+        elif event in _SCALARS:
+            if prefix.startswith(before) and "item" not in prefix[len(before) :].split("."):
+                yield prefix, _plain(value)
+        elif event == "start_map" and prefix == holder:
+            yield None, None
+
+
 def _built(events: Iterator[tuple[str, str, Any]], event: str, value: Any) -> Any:
     """Take the events of one value, and make it."""
-    from ijson import ObjectBuilder
-
-    if event not in ("start_map", "start_array"):
+    if event not in _STARTS:
         return _plain(value)
-    builder = ObjectBuilder()
-    builder.event(event, value)
-    depth = 1
-    while depth:
-        _, event, value = next(events)
-        depth += (event in ("start_map", "start_array")) - (event in ("end_map", "end_array"))
-        builder.event(event, _plain(value))
-    return builder.value
+    # Much is read this way: a call a value would take twice the time.
+    holder: Any = {} if event == "start_map" else []
+    above: list[tuple[Any, str | None]] = []
+    key: str | None = None
+    for _, event, value in events:
+        if event == "map_key":
+            key = value
+            continue
+        if event in ("end_map", "end_array"):
+            if not above:
+                break
+            holder, key = above.pop()
+            continue
+        made: Any = value
+        if event in _STARTS:
+            made = {} if event == "start_map" else []
+        elif event == "number":
+            made = _plain(value)
+        if key is None:
+            holder.append(made)
+        else:
+            holder[key] = made
+        if event in _STARTS:
+            above.append((holder, key))
+            holder, key = made, None
+    return holder
 
 
 def _plain(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else value
+    return exact(value) if isinstance(value, Decimal) else value
 
 
 def inside(value: Any, *keys: str) -> Any:

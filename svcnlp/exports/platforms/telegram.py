@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
+from svcnlp.exports.nested import spread
 from svcnlp.exports.platforms.streams import inside, paths, values
 from svcnlp.exports.table import Roles, Row
 
@@ -16,6 +17,9 @@ _CHATS: Final = ("", "chats.list.item.", "left_chats.list.item.")
 _BEGINNINGS: Final = ("chats.list.item", "left_chats.list.item")
 _NAMES: Final = tuple(f"{chat}name" for chat in _CHATS)
 _MESSAGES: Final = tuple(f"{chat}messages.item" for chat in _CHATS)
+_TAKEN: Final = frozenset(
+    ("type", "id", "date", "from", "from_id", "text", "reply_to_message_id", "forwarded_from", "media_type", "edited")
+)
 _MEDIA: Final = ("media_type", "photo", "file", "poll", "location_information", "contact_information")
 
 
@@ -53,7 +57,7 @@ class Telegram:
             if place in _NAMES or place in _BEGINNINGS:
                 chat = value
             elif inside(value, "type") == "message":
-                yield Row(_cells(chat, value))
+                yield Row(_cells(chat, value), rest=_rest(value))
 
 
 def _cells(chat: Any, message: dict[str, Any]) -> tuple[Any, ...]:
@@ -70,6 +74,15 @@ def _cells(chat: Any, message: dict[str, Any]) -> tuple[Any, ...]:
         _media(message),
         message.get("edited"),
     )
+
+
+def _rest(message: dict[str, Any]) -> dict[str, Any]:
+    rest = spread(message, _TAKEN)
+    text = message.get("text")
+    if isinstance(text, list) and not rest.get("text_entities"):
+        # Links stand only in the pieces; old exports have them nowhere else.
+        rest["text_entities"] = text
+    return rest
 
 
 def said(text: Any) -> str:

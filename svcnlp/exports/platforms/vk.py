@@ -1,4 +1,4 @@
-"""VK API: answers of ``wall.getComments`` and ``board.getComments``, one or many in a file.
+"""VK API: answers of ``wall.getComments`` and ``board.getComments``, one or many in a file, and of ``execute``.
 
 Shape: https://dev.vk.com/ru/method/wall.getComments, https://dev.vk.com/ru/method/board.getComments and
 https://dev.vk.com/ru/reference/objects/comment. Answers to a comment stand in its ``thread.items``.
@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
+from svcnlp.exports.nested import spread
 from svcnlp.exports.platforms.streams import head_of, inside, moment, objects_in, place_of, values
 from svcnlp.exports.table import Roles, Row
 
-_ANSWERS: Final = ("", "response.", "item.", "item.response.")
+_ANSWERS: Final = ("", "response.", "response.item.", "item.", "item.response.", "item.response.item.")
+_PLACES: Final = tuple(f"{answer}items.item" for answer in _ANSWERS)
 # A list of comments that somebody has put together, or a comment a line, is read as well.
-_PLACES: Final = (*(f"{answer}items.item" for answer in _ANSWERS), "item", "")
+_BARE: Final = ("item", "")
 _KEYS: Final = ("id", "from_id", "date", "text")
+# Many a table has those keys: of a bare list one of these must show that it is of VK.
+_MARKS: Final = ("parents_stack", "thread.count", "thread.items", "likes.count", "post_id", "owner_id", "reply_to_user")
+_TAKEN: Final = frozenset(
+    ("id", "date", "from_id", "text", "likes.count", "reply_to_comment", "reply_to_user", "owner_id", "post_id")
+) | {"thread.items"}
 _PEOPLE: Final = tuple(f"{answer}{kind}.item" for answer in _ANSWERS for kind in ("profiles", "groups"))
 
 
@@ -41,11 +48,11 @@ class Vk:
 
     def recognises(self, head: str) -> bool:
         """Tell by how comments begin, alone or in answers of the API."""
-        return place_of(head, _PLACES, *_KEYS) is not None
+        return _place(head) is not None
 
     def rows(self, file: BinaryIO) -> Iterator[Row]:
         """Read comments one at a time; names of authors come from where `extended=1` has put them."""
-        place = place_of(head_of(file), _PLACES, *_KEYS)
+        place = _place(head_of(file))
         names = {
             number: said
             for kind, person in values(file, *_PEOPLE)
@@ -55,6 +62,12 @@ class Vk:
         for _, comment in values(file, place or ""):
             if isinstance(comment, dict):
                 yield from _thread(comment, None, names)
+
+
+def _place(head: str) -> str | None:
+    found = place_of(head, _PLACES, *_KEYS)
+    bare = (place for mark in _MARKS if (place := place_of(head, _BARE, *_KEYS, mark)) is not None)
+    return next(bare, None) if found is None else found
 
 
 def _named(is_group: bool, person: Any) -> Iterator[tuple[int, str]]:
@@ -67,7 +80,7 @@ def _named(is_group: bool, person: Any) -> Iterator[tuple[int, str]]:
 
 
 def _thread(comment: dict[str, Any], above: dict[str, Any] | None, names: dict[int, str]) -> Iterator[Row]:
-    yield Row(_cells(comment, above or {}, names))
+    yield Row(_cells(comment, above or {}, names), rest=spread(comment, _TAKEN))
     for answer in objects_in(comment, "thread", "items"):
         yield from _thread(answer, comment, names)
 

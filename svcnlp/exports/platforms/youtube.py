@@ -11,10 +11,27 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
+from svcnlp.exports.nested import spread
 from svcnlp.exports.platforms.streams import head_of, inside, object_in, objects_in, place_of, values
 from svcnlp.exports.table import Roles, Row
 
 _PLACES: Final = ("items.item", "item.items.item", "item", "")
+_TAKEN: Final = frozenset(
+    (
+        "id",
+        "snippet.publishedAt",
+        "snippet.authorDisplayName",
+        "snippet.authorChannelId.value",
+        "snippet.textOriginal",
+        "snippet.likeCount",
+        "snippet.parentId",
+        "snippet.videoId",
+        "snippet.updatedAt",
+    )
+)
+_OF_THREAD: Final = frozenset(
+    ("snippet.topLevelComment", "snippet.totalReplyCount", "snippet.videoId", "replies.comments")
+)
 _LINE: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
@@ -46,9 +63,11 @@ class YouTube:
         """Read threads one at a time."""
         for _, item in values(file, _place(head_of(file)) or ""):
             thread = object_in(item, "snippet")
-            yield Row(_cells(object_in(thread, "topLevelComment") or item, thread))
+            first = object_in(thread, "topLevelComment")
+            above = spread(item, _OF_THREAD, "thread.") if first else {}
+            yield _row(first or item, thread, above)
             for answer in objects_in(item, "replies", "comments"):
-                yield Row(_cells(answer, {"videoId": thread.get("videoId")}))
+                yield _row(answer, {"videoId": thread.get("videoId")}, {})
 
 
 def _place(head: str) -> str | None:
@@ -56,6 +75,11 @@ def _place(head: str) -> str | None:
     return (
         threads if threads is not None else place_of(head, _PLACES, "snippet.authorDisplayName", "snippet.textDisplay")
     )
+
+
+def _row(comment: Any, thread: dict[str, Any], above: dict[str, Any]) -> Row:
+    rest = spread(comment, _TAKEN) if isinstance(comment, dict) else {}
+    return Row(_cells(comment, thread), rest={**rest, **above})
 
 
 def _cells(comment: Any, thread: dict[str, Any]) -> tuple[Any, ...]:
