@@ -18,7 +18,7 @@ from svcnlp.exports import Wishes, jsons
 from svcnlp.exports.encodings import text_source
 from svcnlp.exports.exact import exact
 from svcnlp.exports.files import Source
-from svcnlp.exports.jsons import has_lines, is_json, open_json, open_shape
+from svcnlp.exports.jsons import open_json, open_shape
 from svcnlp.exports.table import Roles, Row
 from svcnlp.messages import SvcnlpError
 from tests.exports_samples import REVIEWS, read, saved
@@ -182,20 +182,6 @@ def test_an_endless_line_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path = saved(tmp_path, "in.jsonl", '{"text": "Да"}\n{"text": "' + "а" * 100 + '"}\n')
     with pytest.raises(SvcnlpError, match=r"in\.jsonl: row 2 has more than 100 characters; take it out"):
         read(path, "text")
-
-
-def test_what_only_begins_like_json_is_text(tmp_path: Path) -> None:
-    assert read(saved(tmp_path, "in.txt", "[Москва] Хорошо\n{Пермь} Плохо\n")).format == "text"
-    assert [is_json(head) for head in ("{", "[", ' \n{ "a', "[[", "[-1", "{a", "[a", "")] == [*[True] * 5, *[False] * 3]
-
-
-def test_an_object_alone_on_its_line_is_no_json_lines() -> None:
-    assert [has_lines(head) for head in ('{"a": 1}', '{"a": 1}\n', '{\n"a": 1}\n{', '{"a": 1}\n{"a"')] == [
-        False,
-        False,
-        False,
-        True,
-    ]
 
 
 class Letters:

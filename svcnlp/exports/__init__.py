@@ -81,7 +81,7 @@ def _recognised_text(text: TextSource, wishes: Wishes) -> AbstractContextManager
     if not text.head.strip():
         raise SvcnlpError("{path}: is empty; give an export with rows", path=text.source.name)
     if text.head.lstrip()[:1] in "{[":
-        from svcnlp.exports.jsons import is_json
+        from svcnlp.exports.json_heads import is_json
 
         if is_json(text.head):
             return _recognised_json(text)

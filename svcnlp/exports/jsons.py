@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Final, NamedTuple, cast
@@ -11,6 +9,7 @@ from typing import Any, BinaryIO, Final, NamedTuple, cast
 import ijson
 
 from svcnlp.exports.encodings import TextSource
+from svcnlp.exports.json_heads import has_lines
 from svcnlp.exports.json_rows import BROKEN, broken_json, checked_rows, line_values, object_rows, with_rest
 from svcnlp.exports.names import unique_names
 from svcnlp.exports.nested import all_ways, found_once
@@ -20,7 +19,6 @@ from svcnlp.exports.utf8 import Utf8File
 from svcnlp.messages import SvcnlpError
 
 _LINES_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-_BEGINS: Final = re.compile(r'\s*(?:\{\s*(?:["}]|\Z)|\[\s*(?:[{\["\]tfn0-9-]|\Z))')
 
 
 class _Array(NamedTuple):
@@ -28,26 +26,6 @@ class _Array(NamedTuple):
 
     prefix: str
     keys: tuple[str, ...]
-
-
-def is_json(head: str) -> bool:
-    """Tell JSON by its first signs.
-
-    Parameters
-    ----------
-    head : str
-        The beginning of a file.
-
-    Returns
-    -------
-    bool
-
-    Examples
-    --------
-    >>> is_json('[{"text": "Да"}]'), is_json("[Москва] Хорошо")
-    (True, False)
-    """
-    return _BEGINS.match(head) is not None
 
 
 @contextmanager
@@ -127,32 +105,6 @@ def open_json(text: TextSource) -> Iterator[Export]:
         items = ijson.items(file, array.prefix, multiple_values=True)
         rows = checked_rows(object_rows(items, array.keys), text)
         yield _export(text, "json", unique_names(array.keys), Roles(), rows, file.position)
-
-
-def has_lines(head: str) -> bool:
-    r"""Tell whether each line is a JSON value of its own.
-
-    Parameters
-    ----------
-    head : str
-        The beginning of a file.
-
-    Returns
-    -------
-    bool
-
-    Examples
-    --------
-    >>> has_lines('{"text": "Да"}\n{"text": "Нет"}\n'), has_lines('{"reviews": [{"text": "Да"}]}\n')
-    (True, False)
-    """
-    first, _, rest = head.lstrip().partition("\n")
-    if not first.startswith("{") or not rest.lstrip().startswith("{"):
-        return False
-    try:
-        return isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
-        return False
 
 
 def _export(
