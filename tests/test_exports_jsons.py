@@ -260,3 +260,17 @@ def test_any_bytes_give_rows_or_a_sentence(tmp_path_factory: pytest.TempPathFact
         assert str(path) in str(error)
     else:
         assert found.columns[0] == "text"
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_numbers_that_are_none_are_empty(tmp_path: Path, lines: bool) -> None:
+    nan, infinite = float("nan"), float("inf")
+    rows = [{"text": "NaN за Infinity", "n": nan, "deep": [infinite, -infinite, 1]}, {"text": REVIEWS[0], "n": 5}]
+    data = "\n".join(map(dumped, rows)) if lines else dumped(rows)
+    found = read(saved(tmp_path, "in.json", data), "text")
+    assert found.cells == [["NaN за Infinity", None, [None, None, 1]], [REVIEWS[0], 5, None]]
+
+
+def test_numbers_that_are_none_hide_no_platform(tmp_path: Path) -> None:
+    comment = {"likes": float("nan"), "id": 1, "from_id": 2, "date": 3, "post_id": 4, "text": REVIEWS[0]}
+    assert read(saved(tmp_path, "in.json", dumped([comment]))).format == "vk"

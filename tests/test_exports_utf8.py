@@ -77,3 +77,20 @@ def test_where_a_file_is_cut_into_pieces_changes_nothing(
     text = f'"{"".join(parts)}"'
     with opened(tmp_path_factory.mktemp("utf8"), text.encode()) as file:
         assert pieces(file, size).decode() == whole_escapes(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["NaN", "-Infinity", "Infinity", "-5", '"NaN"', r'"a\"NaN\\"', '"-"', '"\\\\"', '"In"']),
+        min_size=1,
+        max_size=9,
+    ),
+    st.integers(1, 15),
+)
+def test_numbers_that_are_none_become_null_but_in_strings(
+    tmp_path_factory: pytest.TempPathFactory, parts: list[str], size: int
+) -> None:
+    expected = [json.loads(part, parse_constant=lambda _: None) for part in parts]
+    with opened(tmp_path_factory.mktemp("utf8"), f"[{','.join(parts)}]".encode()) as file:
+        assert json.loads(pieces(file, size)) == expected

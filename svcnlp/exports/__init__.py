@@ -106,8 +106,9 @@ def _recognised_json(text: TextSource) -> AbstractContextManager[Export]:
     from svcnlp.exports.depth import shallow
     from svcnlp.exports.jsons import open_json, open_shape
     from svcnlp.exports.shapes import JsonShape, all_shapes
+    from svcnlp.exports.utf8 import without_no_numbers
 
-    head = shallow(text.head)
+    head = without_no_numbers(shallow(text.head))
     for shape in all_shapes():
         if isinstance(shape, JsonShape) and shape.recognises(head):
             return open_shape(text, shape)

@@ -68,6 +68,11 @@ class Depth:
         self._digits = b""
         self._string = 0
 
+    @property
+    def in_string(self) -> bool:
+        """Whether what was fed breaks off within a string."""
+        return self._in_string
+
     def feed(self, data: bytes) -> None:
         """Look at the next bytes.
 

@@ -62,7 +62,7 @@ def line_values(file: TextIO, text: TextSource) -> Iterator[Any]:
         try:
             whole = whole_escapes(line) if Undecodable.met == met else encoded(line).decode()
             _refuse_deep(whole)
-            value = json.loads(whole, parse_float=_exact_digits)
+            value = json.loads(whole, parse_float=_exact_digits, parse_constant=_nothing)
         except BROKEN:
             value = line
         yield value
@@ -71,6 +71,10 @@ def line_values(file: TextIO, text: TextSource) -> Iterator[Any]:
 def _refuse_deep(line: str) -> None:
     if line.count("[") + line.count("{") > MAX_DEPTH:
         Depth().feed(line.encode("utf-8", "replace"))
+
+
+def _nothing(_: str) -> None:
+    """Read NaN and Infinity, which Python and pandas write where there is no number."""
 
 
 def _exact_digits(digits: str) -> Cell:

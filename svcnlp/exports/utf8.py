@@ -17,14 +17,20 @@ _LONE: Final = re.compile(rf"(?<!\\)((?:\\\\)*)(?:{_HIGH}(?!{_LOW})|(?<!{_HIGH})
 _HIGH_ESCAPE: Final = re.compile(_HIGH)
 _PAIR_CHARS: Final = 12
 
+# What Python and pandas write for numbers that are none; strings are matched so that they are passed over.
+_NO_NUMBER: Final = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|(-?Infinity|NaN)', re.DOTALL)
+_STRING_END: Final = re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL)
+_CUT_NUMBER: Final = re.compile(r"(?<![a-zA-Z])(?:Na?|-?I[nfity]{0,6}|-)\Z")
+_NUMBER_CHARS: Final = 9
+
 REPLACEMENT: Final = "\ufffd"
 
 
 class Utf8File:
-    """JSON text as bytes in UTF-8, without byte order mark and without lone surrogates.
+    """JSON text as bytes in UTF-8, without byte order mark, lone surrogates, and numbers that are none.
 
     Half of a surrogate pair, which some exports have where an emoji was cut, and bytes that
-    cannot be decoded become U+FFFD: no parser takes them.
+    cannot be decoded become U+FFFD, and NaN and Infinity become null: no parser takes them.
 
     Parameters
     ----------
@@ -64,7 +70,7 @@ class Utf8File:
             place = _unfinished(text) if piece else len(text)
             text, self._held = text[:place], text[place:]
             if text or not piece:
-                data = encoded(text)
+                data = encoded(without_no_numbers(text, in_string=self._depth.in_string))
                 self._depth.feed(data)
                 return data
 
@@ -126,6 +132,36 @@ def whole_escapes(text: str) -> str:
     return _LONE.sub(r"\1\\ufffd", text) if "\\ud" in text or "\\uD" in text else text
 
 
+def without_no_numbers(text: str, *, in_string: bool = False) -> str:
+    """Replace NaN and Infinity, which are no JSON.
+
+    Parameters
+    ----------
+    text : str
+        JSON text in which neither they nor escape sequences are cut.
+    in_string : bool
+        Whether it begins within a string.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> without_no_numbers('{"stars": NaN, "text": "NaN"}')
+    '{"stars": null, "text": "NaN"}'
+    """
+    if "NaN" not in text and "Infinity" not in text:
+        return text
+    begin = 0
+    if in_string:
+        end = _STRING_END.match(text)
+        if end is None:
+            return text
+        begin = end.end()
+    return text[:begin] + _NO_NUMBER.sub(lambda found: "null" if found[1] else found[0], text[begin:])
+
+
 def encoded(text: str) -> bytes:
     """Encode JSON text, whatever is no character replaced."""
     text = whole_escapes(text)
@@ -136,10 +172,11 @@ def encoded(text: str) -> bytes:
 
 
 def _unfinished(text: str) -> int:
-    """Find from where on an escape sequence, or the pair that it begins, may go on in what follows."""
+    """Find from where on an escape sequence, or the pair that it begins, or NaN may go on in what follows."""
     place = text.find("\\", max(0, len(text) - _PAIR_CHARS))
     if place < 0:
-        return len(text)
+        cut = _CUT_NUMBER.search(text, max(0, len(text) - _NUMBER_CHARS))
+        return cut.start() if cut else len(text)
     place = _run_start(text, place)
     if _HIGH_ESCAPE.fullmatch(text, max(0, place - 6), place):
         place = _run_start(text, place - 6)
