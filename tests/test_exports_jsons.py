@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svcnlp.exports import Wishes, jsons
+from svcnlp.exports import Wishes, json_lists
 from svcnlp.exports.encodings import text_source
 from svcnlp.exports.exact import exact
 from svcnlp.exports.files import Source
@@ -77,12 +77,12 @@ def test_lists_within_rows_are_no_lists_of_rows(tmp_path: Path) -> None:
 
 
 def test_of_several_lists_none_is_guessed(tmp_path: Path) -> None:
-    path = saved(tmp_path, "in.json", dumped({"users": [{"id": 1}], "reviews": [{"text": "Да"}]}))
-    with pytest.raises(SvcnlpError, match=r"in\.json: holds several lists of objects \(users, reviews\); save the one"):
+    path = saved(tmp_path, "in.json", dumped({"posts": [{"text": REVIEWS[0]}], "reviews": [{"comment": REVIEWS[1]}]}))
+    with pytest.raises(SvcnlpError, match=r"in\.json: holds several lists of objects \(posts, reviews\); save the one"):
         read(path, "text")
 
 
-@pytest.mark.parametrize("data", ["[]", "{}", "[1, 2]", '["Да"]', '{"a": []}', '{"a": 1}\n'])
+@pytest.mark.parametrize("data", ["[]", "{}", "[1, 2]", '[["Да"]]', '{"a": []}', '{"a": 1}\n'])
 def test_json_without_objects_is_refused_or_a_row(tmp_path: Path, data: str) -> None:
     path = saved(tmp_path, "in.json", data)
     if data.startswith('{"a"'):
@@ -158,7 +158,7 @@ def test_every_float_survives(number: float) -> None:
 
 
 def test_objects_with_too_many_keys_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsons, "MAX_COLUMNS", 10)
+    monkeypatch.setattr(json_lists, "MAX_COLUMNS", 10)
     objects = [{f"key {number}": 1, "text": "Да"} for number in range(20)]
     for name, data in (("a.json", dumped(objects)), ("b.jsonl", "\n".join(map(dumped, objects)))):
         with pytest.raises(SvcnlpError, match="have more than 10 different keys"):

@@ -14,12 +14,16 @@ from svcnlp.exports.archives import is_gzip
 from svcnlp.exports.encodings import TextSource, text_source
 from svcnlp.exports.files import Source, sources
 from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
+from svcnlp.exports.texts import judgeable
 from svcnlp.messages import SvcnlpError
 
 __all__ = ["Cell", "Export", "Roles", "Row", "Source", "Wishes", "open_export", "sources"]
 
 SAMPLE_ROWS: Final = 200
 """Rows that are looked at to tell which columns hold what."""
+
+_FLAT: Final = ("delimiter", "sheet")
+"""What the layout says of formats whose cells never hold lists or objects."""
 
 _ZIP: Final = b"PK\x03\x04"
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -59,7 +63,10 @@ def open_export(source: Source, wishes: Wishes) -> Iterator[Export]:
     if not source.size:
         raise SvcnlpError("{path}: is empty; give an export with rows", path=source.name)
     with _recognised(source, wishes) as export:
-        yield _with_roles(export, wishes)
+        known = _with_roles(export, wishes)
+        if known.layout.keys().isdisjoint(_FLAT):
+            known = replace(known, rows=judgeable(known.rows, known.roles, known.columns))
+        yield known
 
 
 def _recognised(source: Source, wishes: Wishes) -> AbstractContextManager[Export]:
@@ -84,7 +91,7 @@ def _recognised_text(text: TextSource, wishes: Wishes) -> AbstractContextManager
         from svcnlp.exports.json_heads import is_json
 
         if is_json(text.head):
-            return _recognised_json(text)
+            return _recognised_json(text, wishes)
     if _MARKUP.match(text.head):
         raise SvcnlpError(
             "{path}: is an HTML or XML page; export it as JSON, or open it in a spreadsheet and save it as XLSX or CSV",
@@ -102,7 +109,7 @@ def _recognised_text(text: TextSource, wishes: Wishes) -> AbstractContextManager
     return open_csv(text, delimiter)
 
 
-def _recognised_json(text: TextSource) -> AbstractContextManager[Export]:
+def _recognised_json(text: TextSource, wishes: Wishes) -> AbstractContextManager[Export]:
     from svcnlp.exports.depth import shallow
     from svcnlp.exports.jsons import open_json, open_shape
     from svcnlp.exports.shapes import JsonShape, all_shapes
@@ -112,7 +119,7 @@ def _recognised_json(text: TextSource) -> AbstractContextManager[Export]:
     for shape in all_shapes():
         if isinstance(shape, JsonShape) and shape.recognises(head):
             return open_shape(text, shape)
-    return open_json(text)
+    return open_json(text, wishes)
 
 
 def _is_named_table(text: TextSource, wishes: Wishes) -> bool:

@@ -13,6 +13,7 @@ import ijson
 from svcnlp.exports.depth import MAX_DEPTH, Depth
 from svcnlp.exports.encodings import TextSource, Undecodable
 from svcnlp.exports.exact import exact
+from svcnlp.exports.nested import spread
 from svcnlp.exports.table import Cell, Row
 from svcnlp.exports.utf8 import REPLACEMENT, encoded, whole_escapes
 from svcnlp.messages import SvcnlpError, message
@@ -107,6 +108,53 @@ def object_rows(values: Iterable[Any], keys: Sequence[str]) -> Iterator[Row]:
             said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
             problem = message("not judged: is not a JSON object: {value}", value=_shown(said))
             yield Row([None] * len(keys), problem, trusted=False)
+
+
+def spread_rows(values: Iterable[Any], ways: Sequence[str]) -> Iterator[Row]:
+    """Make rows of objects that are spread over columns.
+
+    Parameters
+    ----------
+    values : iterable of object
+        As parsers give them.
+    ways : sequence of str
+        Ways in the objects, a column each.
+
+    Yields
+    ------
+    Row
+
+    Examples
+    --------
+    >>> [row.cells for row in spread_rows([{"said": {"text": "Да"}}], ["id", "said.text"])]
+    [[None, 'Да']]
+    """
+    return object_rows((spread(value) if isinstance(value, dict) else value for value in values), ways)
+
+
+def text_rows(values: Iterable[Any]) -> Iterator[Row]:
+    """Make rows of texts; what is no text keeps its place as a row that says so.
+
+    Parameters
+    ----------
+    values : iterable of object
+        As parsers give them.
+
+    Yields
+    ------
+    Row
+
+    Examples
+    --------
+    >>> [(row.cells, row.trusted) for row in text_rows(["Да", None, 5])]
+    [(['Да'], True), ([None], True), ([5], False)]
+    """
+    for value in values:
+        if value is None or isinstance(value, str):
+            yield Row([value])
+        else:
+            said = json.dumps(value, ensure_ascii=False, default=str)
+            yield Row([_plain(value)], message("not judged: is no text: {value}", value=_shown(said)), trusted=False)
 
 
 def with_rest(rows: Iterable[Row], ways: Sequence[str]) -> Iterator[Row]:

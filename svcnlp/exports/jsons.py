@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO, Final, NamedTuple, cast
-
-import ijson
+from itertools import islice
+from typing import Any, BinaryIO, Final, cast
 
 from svcnlp.exports.encodings import TextSource
 from svcnlp.exports.json_heads import has_lines
-from svcnlp.exports.json_rows import BROKEN, broken_json, checked_rows, line_values, object_rows, with_rest
+from svcnlp.exports.json_lists import find_place, refuse_many, without_rows
+from svcnlp.exports.json_rows import checked_rows, line_values, object_rows, spread_rows, text_rows, with_rest
+from svcnlp.exports.json_texts import is_within, roles_within
 from svcnlp.exports.names import unique_names
-from svcnlp.exports.nested import all_ways, found_once
+from svcnlp.exports.nested import all_ways, found_once, spread
 from svcnlp.exports.shapes import JsonShape
-from svcnlp.exports.table import MAX_COLUMNS, Export, Roles, Row
+from svcnlp.exports.table import Export, Roles, Row, Wishes
 from svcnlp.exports.utf8 import Utf8File
-from svcnlp.messages import SvcnlpError
 
+COLUMN: Final = "text"
+"""The column of a list of texts."""
+
+_SAMPLE_ROWS: Final = 200
 _LINES_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 
-class _Array(NamedTuple):
-    """Where the objects stand in a document, and their keys."""
-
-    prefix: str
-    keys: tuple[str, ...]
+_Values = tuple[Iterator[Any], Callable[[], float]]
 
 
 @contextmanager
@@ -62,7 +62,7 @@ def _further_ways(text: TextSource, shape: JsonShape) -> tuple[str, ...]:
     with Utf8File(text) as file:
         rows = checked_rows(shape.rows(cast(BinaryIO, file)), text)
         ways = all_ways(row.rest for row in rows if row.rest)
-    _refuse_many(ways, text)
+    refuse_many(ways, text)
     return ways
 
 
@@ -71,7 +71,7 @@ def _apart(way: str, shape: JsonShape) -> str:
 
 
 @contextmanager
-def open_json(text: TextSource) -> Iterator[Export]:
+def open_json(text: TextSource, wishes: Wishes | None = None) -> Iterator[Export]:
     """Open JSON of no known platform.
 
     The file is read once to find all keys, in the order in which they are met, and again for the rows.
@@ -80,31 +80,95 @@ def open_json(text: TextSource) -> Iterator[Export]:
     ----------
     text : TextSource
         The file.
+    wishes : Wishes, optional
+        What the user asked for.
 
     Yields
     ------
     Export
-        Its roles are empty. Nested values are lists and dicts.
+        Nested values are lists and dicts, unless the reviews stand in such a dict: then all are spread over
+        columns, and the roles are given.
 
     Raises
     ------
     SvcnlpError
         If it is broken, or has no list of objects, or several.
     """
-    if has_lines(text.head) or text.source.name.lower().endswith(_LINES_SUFFIXES):
-        with text.open() as file:
-            keys = _keys(line_values(file, text), text)
-        if not keys:
-            raise _without_rows(text)
-        with text.open() as file:
-            rows = checked_rows(object_rows(line_values(file, text), keys), text)
-            yield _export(text, "jsonl", unique_names(keys), Roles(), rows, text.position(file))
+    document = _Lines(text) if _is_lines(text) else _Document(text)
+    if not document.keys:
+        with document.values() as (found, position):
+            rows = checked_rows(text_rows(found), text)
+            yield _export(text, document.form, (COLUMN,), Roles(text=(COLUMN,)), rows, position)
         return
-    array = _find_array(text)
-    with Utf8File(text) as file:
-        items = ijson.items(file, array.prefix, multiple_values=True)
-        rows = checked_rows(object_rows(items, array.keys), text)
-        yield _export(text, "json", unique_names(array.keys), Roles(), rows, file.position)
+    wish = None if wishes is None else wishes.text_column
+    ways, roles = found_once(text, ("ways", wish or ""), lambda: _ways(text, document, wish))
+    with document.values() as (found, position):
+        found_rows = object_rows(found, document.keys) if ways is None else spread_rows(found, ways)
+        columns = unique_names(document.keys if ways is None else ways)
+        yield _export(text, document.form, columns, roles, checked_rows(found_rows, text), position)
+
+
+class _Lines:
+    """JSON Lines."""
+
+    form = "jsonl"
+
+    def __init__(self, text: TextSource) -> None:
+        self._text = text
+        self.keys = found_once(text, ("keys of lines",), self._find_keys)
+
+    def _find_keys(self) -> tuple[str, ...]:
+        keys: dict[str, None] = {}
+        with self.values() as (found, _):
+            for value in found:
+                if isinstance(value, dict):
+                    keys.update(dict.fromkeys(value))
+                    refuse_many(keys, self._text)
+        if not keys:
+            raise without_rows(self._text)
+        return tuple(keys)
+
+    @contextmanager
+    def values(self) -> Iterator[_Values]:
+        """Read the values, and tell how far that is."""
+        with self._text.open() as file:
+            yield line_values(file, self._text), self._text.position(file)
+
+
+class _Document:
+    """One JSON document, or several."""
+
+    form = "json"
+
+    def __init__(self, text: TextSource) -> None:
+        self._text = text
+        self._place = found_once(text, ("place",), lambda: find_place(text))
+        self.keys = self._place.keys
+
+    @contextmanager
+    def values(self) -> Iterator[_Values]:
+        """Read the values, and tell how far that is."""
+        with Utf8File(self._text) as file:
+            yield self._place.values(file), file.position
+
+
+def _is_lines(text: TextSource) -> bool:
+    return has_lines(text.head) or text.source.name.lower().endswith(_LINES_SUFFIXES)
+
+
+def _ways(text: TextSource, document: _Lines | _Document, wish: str | None) -> tuple[tuple[str, ...] | None, Roles]:
+    """Find the columns of objects that must be spread, and what they hold; None where objects can stay."""
+    name = text.source.name
+    with document.values() as (found, _):
+        sample = [value for value in islice(found, _SAMPLE_ROWS) if isinstance(value, dict)]
+    if not is_within(document.keys, sample, name, wish):
+        return None, Roles()
+    with document.values() as (found, _):
+        ways = all_ways(spread(value) for value in found if isinstance(value, dict))
+    refuse_many(ways, text)
+    columns = unique_names(ways)
+    spreads = [spread(value) for value in sample]
+    return ways, roles_within(columns, [dict(zip(columns, map(o.get, ways), strict=True)) for o in spreads], name)
 
 
 def _export(
@@ -118,72 +182,4 @@ def _export(
     encoding = text.encoding
     return Export(
         text.source.name, form, tuple(columns), roles, rows, encoding.name, encoding.guessed, position=position
-    )
-
-
-def _find_array(text: TextSource) -> _Array:
-    """Find the one list of objects in a document; an object without any is itself the only row."""
-    arrays: dict[str, dict[str, None]] = {}
-    counts: dict[str, int] = {}
-    top: dict[str, None] = {}
-    values = 0
-    row = 1
-    try:
-        with Utf8File(text) as file:
-            for prefix, event, value in ijson.parse(file, multiple_values=True):
-                if event == "start_map" and _is_item(prefix):
-                    arrays.setdefault(prefix, {})
-                    counts[prefix] = counts.get(prefix, 0) + 1
-                    row = counts[prefix]
-                elif event == "map_key":
-                    keys = top if prefix == "" else arrays.get(prefix)
-                    if keys is not None:
-                        keys[value] = None
-                        _refuse_many(keys, text)
-                elif prefix == "" and event == "end_map":
-                    values += 1
-    except BROKEN as error:
-        raise broken_json(text, row, error) from error
-    if len(arrays) > 1 and values <= 1:
-        raise SvcnlpError(
-            "{path}: holds several lists of objects ({lists}); save the one with the reviews to a file of its own",
-            path=text.source.name,
-            lists=", ".join(prefix.removesuffix(".item") for prefix in arrays),
-        )
-    if arrays and values <= 1:
-        prefix, keys = next(iter(arrays.items()))
-        return _Array(prefix, tuple(keys))
-    if not values or not top:
-        raise _without_rows(text)
-    return _Array("", tuple(top))
-
-
-def _is_item(prefix: str) -> bool:
-    """Tell the objects of a list that does not itself stand in another list."""
-    *outer, last = prefix.split(".")
-    return last == "item" and "item" not in outer
-
-
-def _keys(values: Iterable[Any], text: TextSource) -> tuple[str, ...]:
-    keys: dict[str, None] = {}
-    for value in values:
-        if isinstance(value, dict):
-            keys.update(dict.fromkeys(value))
-            _refuse_many(keys, text)
-    return tuple(keys)
-
-
-def _refuse_many(keys: Collection[str], text: TextSource) -> None:
-    if len(keys) > MAX_COLUMNS:
-        raise SvcnlpError(
-            "{path}: its objects have more than {limit} different keys, too many for columns; save them as a list of"
-            " objects that have the same keys",
-            path=text.source.name,
-            limit=MAX_COLUMNS,
-        )
-
-
-def _without_rows(text: TextSource) -> SvcnlpError:
-    return SvcnlpError(
-        "{path}: holds no list of JSON objects; give a list of objects, one a review", path=text.source.name
     )

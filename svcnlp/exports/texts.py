@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
 
 from svcnlp.exports.table import Cell, Roles, Row
+from svcnlp.messages import message
+
+_WORDS: Final = ("text", "label", "content", "value")
+"""Keys under which an object that stands for a text has its words."""
+
+_NESTED: Final[frozenset[type]] = frozenset((dict, list, tuple))
+_SHOWN_CHARS: Final = 60
 
 
 def text_of(roles: Roles, columns: Sequence[str]) -> Callable[[Row], str]:
@@ -43,6 +52,53 @@ def text_of(roles: Roles, columns: Sequence[str]) -> Callable[[Row], str]:
     )
 
 
+def judgeable(rows: Iterator[Row], roles: Roles, columns: Sequence[str]) -> Iterator[Row]:
+    """Refuse to judge rows where an object without words stands for the text.
+
+    Parameters
+    ----------
+    rows : iterator of Row
+        Of an export.
+    roles : Roles
+        Which of its columns make up the text.
+    columns : sequence of str
+        Its columns.
+
+    Yields
+    ------
+    Row
+        All of them; such a row says what is wrong with it.
+
+    Examples
+    --------
+    >>> rows = iter([Row([{"text": "Да"}]), Row([{"stars": 5}])])
+    >>> [row.trusted for row in judgeable(rows, Roles(text=("said",)), ["said"])]
+    [True, False]
+    """
+    places = [columns.index(column) for column in roles.text]
+    for row in rows:
+        for place in places:
+            cell = row.cells[place]
+            if cell.__class__ in _NESTED and row.trusted and not _has_words(cell):
+                said = json.dumps(cell, ensure_ascii=False, default=str)
+                problem = message(
+                    "not judged: the text is {value}, not words; name the column of the reviews with --text-column",
+                    value=said if len(said) <= _SHOWN_CHARS else f"{said[:_SHOWN_CHARS]}…",
+                )
+                row = row._replace(problem=row.problem or problem, trusted=False)
+        yield row
+
+
+def _has_words(cell: Cell) -> bool:
+    if isinstance(cell, dict):
+        return not cell or _words(cell) is not None
+    return all(map(_has_words, cell)) if isinstance(cell, list | tuple) else True
+
+
+def _words(value: dict[str, Any]) -> str | None:
+    return next((words for key in _WORDS if isinstance(words := value.get(key), str)), None)
+
+
 def _one(place: int) -> Callable[[Row], str]:
     def read(row: Row) -> str:
         cell = row.cells[place]
@@ -71,9 +127,9 @@ def _is_repeated(text: str, following: Sequence[tuple[str | None, str]]) -> bool
 
 
 def _said(cell: Cell) -> str:
-    """Give a cell as text; a list as its parts, each on a line."""
+    """Give a cell as text; a list as its parts, each on a line, and an object as its words."""
     if cell is None:
         return ""
-    if isinstance(cell, list):
+    if isinstance(cell, list | tuple):
         return "\n".join(filter(None, map(_said, cell)))
-    return str(cell)
+    return (_words(cell) or "") if isinstance(cell, dict) else str(cell)
