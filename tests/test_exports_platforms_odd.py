@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svcnlp.exports.shapes import SHAPES, JsonShape
+from svcnlp.exports.shapes import SHAPES, JsonShape, ShapeWithRests
 from svcnlp.exports.texts import text_of
 from tests.platform_samples import DATA, opened
 
@@ -52,6 +52,11 @@ def test_odd_values_break_no_reader(name: str, data: st.DataObject) -> None:
             for row in shape.rows(io.BytesIO(text.encode())):
                 assert len(row.cells) == len(shape.columns)
                 assert isinstance(read(row), str)
+            if isinstance(shape, ShapeWithRests):
+                rows = shape.rows(io.BytesIO(text.encode()))
+                assert [list(rest) for rest in shape.rests(io.BytesIO(text.encode()))] == [
+                    list(row.rest or ()) for row in rows
+                ]
 
 
 ROWS = {

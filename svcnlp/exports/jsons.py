@@ -14,7 +14,7 @@ from svcnlp.exports.json_rows import checked_rows, line_values, object_rows, spr
 from svcnlp.exports.json_texts import is_within, roles_within
 from svcnlp.exports.names import unique_names
 from svcnlp.exports.nested import all_ways, found_once, spread
-from svcnlp.exports.shapes import JsonShape
+from svcnlp.exports.shapes import JsonShape, ShapeWithRests
 from svcnlp.exports.table import Export, Roles, Row, Wishes
 from svcnlp.exports.utf8 import Utf8File
 
@@ -60,8 +60,10 @@ def open_shape(text: TextSource, shape: JsonShape) -> Iterator[Export]:
 def _further_ways(text: TextSource, shape: JsonShape) -> tuple[str, ...]:
     """Find what the rows of a platform hold beyond the columns that its reader names."""
     with Utf8File(text) as file:
-        rows = checked_rows(shape.rows(cast(BinaryIO, file)), text)
-        ways = all_ways(row.rest for row in rows if row.rest)
+        utf8 = cast(BinaryIO, file)
+        is_fast = isinstance(shape, ShapeWithRests)
+        rows = (Row((), rest=rest) for rest in shape.rests(utf8)) if is_fast else shape.rows(utf8)
+        ways = all_ways(row.rest for row in checked_rows(rows, text) if row.rest)
     refuse_many(ways, text)
     return ways
 

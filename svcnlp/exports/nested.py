@@ -52,7 +52,8 @@ def _spread_into(
         if item.__class__ is dict and item:
             _spread_into(found, item, taken, before, here + ".")
         else:
-            found[_free(found, before + here)] = item
+            name = before + here
+            found[_free(found, name) if name in found else name] = item
 
 
 def _free(found: Mapping[str, Cell], way: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import metadata
 from typing import BinaryIO, Final, Protocol, runtime_checkable
@@ -19,7 +19,7 @@ from svcnlp.exports.platforms import (
     wildberries,
     youtube,
 )
-from svcnlp.exports.table import Roles, Row
+from svcnlp.exports.table import Cell, Roles, Row
 from svcnlp.messages import SvcnlpError
 
 GROUP: Final = "svcnlp.exports"
@@ -65,6 +65,15 @@ class JsonShape(Protocol):
 
     def rows(self, file: BinaryIO) -> Iterator[Row]:
         """Read the rows of a file in UTF-8 without a byte order mark, one at a time."""
+        ...
+
+
+@runtime_checkable
+class ShapeWithRests(JsonShape, Protocol):
+    """A `JsonShape` that finds what its rows hold beyond its columns faster than by making them."""
+
+    def rests(self, file: BinaryIO) -> Iterator[Mapping[str, Cell]]:
+        """Give the `Row.rest` of each row, numbers in it in any form."""
         ...
 
 

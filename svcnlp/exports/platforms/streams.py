@@ -82,6 +82,33 @@ def values(file: BinaryIO, *places: str, starts: Sequence[str] = ()) -> Iterator
             yield prefix, None
 
 
+def objects_at(file: BinaryIO, *places: str) -> Iterator[dict[str, Any]]:
+    """Give the objects at some places of a JSON document; from one place faster than `values` does.
+
+    Parameters
+    ----------
+    file : BinaryIO
+        JSON in UTF-8; several documents may follow one another.
+    *places : str
+        As `paths` names them.
+
+    Yields
+    ------
+    dict
+        Numbers in it as the parser gives them.
+
+    Examples
+    --------
+    >>> list(objects_at(io.BytesIO(b'[{"id": 1}, 5]'), "item"))
+    [{'id': 1}]
+    """
+    import ijson
+
+    single = ijson.items(file, places[0], multiple_values=True) if len(places) == 1 else None
+    found = (value for _, value in values(file, *places)) if single is None else single
+    return (value for value in found if isinstance(value, dict))
+
+
 def values_and_scalars(file: BinaryIO, wanted: str, holder: str) -> Iterator[tuple[str | None, Any]]:
     """Give what stands at a place of a JSON document, and what its holder says of itself outside of lists.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 from svcnlp.exports.nested import spread
-from svcnlp.exports.platforms.streams import inside, paths, values
+from svcnlp.exports.platforms.streams import head_of, inside, objects_at, paths, values
 from svcnlp.exports.table import Roles, Row
 
 _CHATS: Final = ("", "chats.list.item.", "left_chats.list.item.")
@@ -48,6 +48,13 @@ class Telegram:
         chats = any({f"{place}.date", f"{place}.type"} <= found for place in _MESSAGES)
         # In an archive of all there may be many contacts before the first message.
         return chats or {"about", "personal_information"} <= found or {"name", "type", "id", "messages"} <= found
+
+    def rests(self, file: BinaryIO) -> Iterator[dict[str, Any]]:
+        """Find what messages hold beyond the columns."""
+        found = paths(head_of(file))
+        # A document that is one chat has messages in one place only.
+        places = _MESSAGES[:1] if f"{_MESSAGES[0]}.type" in found and "chats" not in found else _MESSAGES
+        return (_rest(value) for value in objects_at(file, *places) if value.get("type") == "message")
 
     def rows(self, file: BinaryIO) -> Iterator[Row]:
         """Read messages one at a time."""

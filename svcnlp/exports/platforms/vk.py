@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 from svcnlp.exports.nested import spread
-from svcnlp.exports.platforms.streams import head_of, inside, moment, objects_in, place_of, values
+from svcnlp.exports.platforms.streams import head_of, inside, moment, objects_at, objects_in, place_of, values
 from svcnlp.exports.table import Roles, Row
 
 _ANSWERS: Final = ("", "response.", "response.item.", "item.", "item.response.", "item.response.item.")
@@ -50,14 +50,24 @@ class Vk:
         """Tell by how comments begin, alone or in answers of the API."""
         return _place(head) is not None
 
+    def rests(self, file: BinaryIO) -> Iterator[dict[str, Any]]:
+        """Find what comments hold beyond the columns."""
+        for comment in objects_at(file, _place(head_of(file)) or ""):
+            yield from _rests(comment)
+
     def rows(self, file: BinaryIO) -> Iterator[Row]:
         """Read comments one at a time; names of authors come from where `extended=1` has put them."""
         place = _place(head_of(file))
-        names = {
-            number: said
-            for kind, person in values(file, *_PEOPLE)
-            for number, said in _named(kind.endswith("groups.item"), person)
-        }
+        # Names stand in answers only, behind the comments.
+        names = (
+            {
+                number: said
+                for kind, person in values(file, *_PEOPLE)
+                for number, said in _named(kind.endswith("groups.item"), person)
+            }
+            if place in _PLACES
+            else {}
+        )
         file.seek(0)
         for _, comment in values(file, place or ""):
             if isinstance(comment, dict):
@@ -83,6 +93,12 @@ def _thread(comment: dict[str, Any], above: dict[str, Any] | None, names: dict[i
     yield Row(_cells(comment, above or {}, names), rest=spread(comment, _TAKEN))
     for answer in objects_in(comment, "thread", "items"):
         yield from _thread(answer, comment, names)
+
+
+def _rests(comment: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield spread(comment, _TAKEN)
+    for answer in objects_in(comment, "thread", "items"):
+        yield from _rests(answer)
 
 
 def _cells(comment: dict[str, Any], above: dict[str, Any], names: dict[int, str]) -> tuple[Any, ...]:
