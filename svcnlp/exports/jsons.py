@@ -61,8 +61,11 @@ def _further_ways(text: TextSource, shape: JsonShape) -> tuple[str, ...]:
     """Find what the rows of a platform hold beyond the columns that its reader names."""
     with Utf8File(text) as file:
         utf8 = cast(BinaryIO, file)
-        is_fast = isinstance(shape, ShapeWithRests)
-        rows = (Row((), rest=rest) for rest in shape.rests(utf8)) if is_fast else shape.rows(utf8)
+        rows = (
+            (Row((), rest=rest) for rest in shape.rests(utf8))
+            if isinstance(shape, ShapeWithRests)
+            else shape.rows(utf8)
+        )
         ways = all_ways(row.rest for row in checked_rows(rows, text) if row.rest)
     refuse_many(ways, text)
     return ways
