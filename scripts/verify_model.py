@@ -145,8 +145,8 @@ def main(committed_folder: str, corpus: str, encoder_folder: str | None = None) 
     records = read_records(corpus)
     texts = [record.text for record in records]
     if encoder_folder is not None:
-        told = [storage.load(Path(folder))[1] for folder in (encoder_folder, committed_folder)]
-        wrong = list(encoder_problems(*told, records))
+        encoder, linear = (storage.load(Path(folder))[1] for folder in (encoder_folder, committed_folder))
+        wrong = list(encoder_problems(encoder, linear, records))
         if wrong:
             print(*wrong, sep="\n", file=sys.stderr)
             print(f"{encoder_folder} belongs to something else; run make train-encoder and commit it", file=sys.stderr)
