@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     "--workers",
     metavar="N",
     type=click.IntRange(min=1),
-    help="With --encoder: networks taught at a time, of 3 GB each; otherwise one a processor core, at most four.",
+    help="With --encoder: networks taught at a time, up to 4 GB each; otherwise one a processor core, at most four.",
 )
 @lang_option
 def train(

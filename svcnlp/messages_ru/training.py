@@ -92,7 +92,7 @@ RU: Final[dict[str, str]] = {
     "With --encoder: folder that keeps what is learned; given again, training goes on from there. Without it: OUTPUT.work.": "Вместе с --encoder: папка, где хранится выученное; если указать её снова, обучение продолжится с того же места. Без неё: OUTPUT.work.",
     "{option} goes with --encoder: leave it out for the usual model": "{option} используют вместе с --encoder: для обычной модели уберите его",
     "With --encoder: what is left to chance, such as the order of texts; 0 when left out.": "Вместе с --encoder: зерно случайности (порядок текстов и прочее); по умолчанию 0.",
-    "With --encoder: networks taught at a time, of 3 GB each; otherwise one a processor core, at most four.": "Вместе с --encoder: сколько сетей обучать одновременно, по 3 ГБ каждая; по умолчанию по одной на ядро процессора, не больше четырёх.",
+    "With --encoder: networks taught at a time, up to 4 GB each; otherwise one a processor core, at most four.": "Вместе с --encoder: сколько сетей обучать одновременно, до 4 ГБ каждая; по умолчанию по одной на ядро процессора, не больше четырёх.",
     (
         "a process that taught a network was killed, perhaps for want of memory; run the same command again to go on,"
         " with fewer --workers if need be"
