@@ -17,6 +17,21 @@ def test_a_taken_name_gives_all_ours_a_prefix() -> None:
     assert added_columns(["level", *once]) == tuple(f"svcnlp_svcnlp_{column}" for column in COLUMNS)
 
 
+def test_only_what_is_added_can_clash() -> None:
+    assert added_columns(["text", "error"], ["level", "evidence"]) == ("level", "evidence")
+    assert added_columns(["text", "evidence"], ["level", "evidence"]) == ("svcnlp_level", "svcnlp_evidence")
+
+
+def test_names_that_differ_in_case_alone_clash() -> None:
+    assert added_columns(["text", "Level"], ["level", "error"]) == ("svcnlp_level", "svcnlp_error")
+    assert added_columns(["LEVEL", "Svcnlp_Level"], ["level"]) == ("svcnlp_svcnlp_level",)
+
+
+def test_an_own_column_before_those_that_were_chosen_stays_own() -> None:
+    own = ("text", "sentiment")
+    assert own_columns([*own, *added_columns(own, ["level", "error"])]) == own
+
+
 @pytest.mark.parametrize("column", [*COLUMNS, "svcnlp_error", "svcnlp_svcnlp_level"])
 def test_a_scored_table_is_known_by_its_last_column(column: str) -> None:
     assert is_scored(["id", "text", column])

@@ -21,28 +21,38 @@ COLUMNS: Final = (
 """The columns that scoring adds."""
 
 PREFIX: Final = "svcnlp_"
-"""Put before every added column when the export already has a column of one of their names."""
+"""Put before every added column when the export already has a column of one of their names.
+
+Before every one, so that those of one scoring can be told from those of another, and from the export's own.
+"""
 
 
-def added_columns(own: Sequence[str]) -> tuple[str, ...]:
+def added_columns(own: Sequence[str], chosen: Sequence[str] = COLUMNS) -> tuple[str, ...]:
     """Name the added columns so that none is taken, those of an earlier scoring included.
 
     Parameters
     ----------
     own : sequence of str
         Columns of the export.
+    chosen : sequence of str
+        Which of `COLUMNS` are added.
 
     Returns
     -------
     tuple of str
+        In the order of `chosen`.
 
     Examples
     --------
-    >>> added_columns(["text", "level"])[:2]
+    >>> added_columns(["text", "Level"])[:2]
     ('svcnlp_level', 'svcnlp_level_p')
+    >>> added_columns(["text", "error"], ["level", "evidence"])
+    ('level', 'evidence')
     """
-    added = COLUMNS
-    while not set(added).isdisjoint(own):
+    added = tuple(chosen)
+    # Spark, SQL and what reads Parquet with them take Level and level for one column.
+    taken = {column.casefold() for column in own}
+    while not taken.isdisjoint(added):
         added = tuple(PREFIX + column for column in added)
     return added
 
@@ -93,6 +103,9 @@ def own_columns(columns: Sequence[str]) -> tuple[str, ...]:
         return tuple(columns)
     # All names of one scoring have one prefix.
     prefix = PREFIX * columns[-1].count(PREFIX)
-    added = {prefix + column for column in COLUMNS}
-    stop = next((place for place in range(len(columns), 0, -1) if columns[place - 1] not in added), 0)
+    places = {prefix + column: place for place, column in enumerate(COLUMNS)}
+    stop, follows = len(columns), len(COLUMNS)
+    # They stand in their order: one that breaks it is the export's own.
+    while stop and (place := places.get(columns[stop - 1], follows)) < follows:
+        stop, follows = stop - 1, place
     return tuple(columns[:stop])

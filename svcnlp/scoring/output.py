@@ -45,8 +45,8 @@ class Output:
         self._inputs = inputs
         self._kind = format_of(target)
         self._places = [COLUMNS.index(column) for column in columns]
-        ours = added_columns(inputs.columns)
-        self._added = {ours[place]: _type_of(COLUMNS[place]) for place in self._places}
+        ours = added_columns(inputs.columns, columns)
+        self._added = {name: _type_of(column) for name, column in zip(ours, columns, strict=True)}
         self._columns = [*inputs.columns, *self._added]
         if self._kind == "xlsx":
             check_columns(self._columns, target)
