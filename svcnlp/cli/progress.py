@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from svcnlp.scoring import Watch
     from svcnlp.scoring.inputs import Heading
+
+_BAR_WIDTH: Final = 20
 
 
 class Progress:
@@ -90,15 +93,56 @@ class Progress:
         """
         if self._bar is None:
             return
-        rate = (rows - self._before) / max(time.monotonic() - self._started, 1e-3)
-        done = message("{rows} rows, {rate} a second", rows=rows, rate=round(rate)).render(self._lang)
-        self._bar.update(self._bar.task_ids[0], description=done, completed=share or 0, total=1 if share else None)
+        now = time.monotonic()
+        spent, fresh = max(now - self._started, 1e-3), rows - self._before
+        done = message("{rows} rows, {rate} a second", rows=rows, rate=round(fresh / spent)).render(self._lang)
+        end = now + seconds_left(spent, share, fresh / rows) if share and fresh > 0 else None
+        task = self._bar.task_ids[0]
+        self._bar.update(task, description=done, completed=share or 0, total=1 if share else None, end=end)
+
+
+def seconds_left(spent: float, share: float, fresh: float) -> float:
+    """Reckon how long a run will still take.
+
+    Parameters
+    ----------
+    spent : float
+        Seconds that it has taken.
+    share : float
+        What share of the whole is done, above 0 to 1.
+    fresh : float
+        What share of that was done in these seconds, and not by an earlier run; above 0 to 1.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> seconds_left(10, 0.75, 1 / 3)
+    10.0
+    """
+    return spent * (1 - share) / (share * fresh)
 
 
 def _bar() -> RichProgress:
     from rich.console import Console
-    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, ProgressColumn, Task, TaskProgressColumn, TextColumn
     from rich.progress import Progress as RichProgress
+    from rich.text import Text
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    class TimeLeft(ProgressColumn):
+        """Time left by the rate of the whole run.
+
+        That of rich looks at the last half minute only, and is blank when a chunk takes longer.
+        """
+
+        def render(self, task: Task) -> Text:
+            end: float | None = task.fields.get("end")
+            if end is None:
+                return Text("-:--:--")
+            return Text(str(timedelta(seconds=max(0, round(end - time.monotonic())))))
+
+    # Narrower than usual: at a terminal of 80 columns the time left would be cut off.
+    columns = (TextColumn("{task.description}"), BarColumn(_BAR_WIDTH), TaskProgressColumn(), TimeLeft())
     return RichProgress(*columns, console=Console(stderr=True), transient=True)
