@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final
@@ -57,8 +58,10 @@ class Inputs:
     def __init__(self, sources: Sequence[Source], wishes: Wishes) -> None:
         self._sources = sources
         self._wishes = wishes
+        # What is packed takes room when unpacked: of several one at a time. A single one is not unpacked twice.
+        self._is_one = len(sources) == 1
         self.headings = [self._heading(source) for source in sources]
-        sizes = [source.path.stat().st_size for source in sources]
+        sizes = [source.size for source in sources]
         self._sizes = [size / max(sum(sizes), 1) for size in sizes]
         self._read = 0.0
         self._open: tuple[Export, float] | None = None
@@ -66,10 +69,19 @@ class Inputs:
         """All columns, each once, in the order in which they are met."""
 
     def _heading(self, source: Source) -> Heading:
-        with open_export(source, self._wishes) as export:
+        with self._opened(source) as export:
             return Heading(
                 export.name, export.format, export.columns, export.encoding, export.guessed, dict(export.layout)
             )
+
+    @contextmanager
+    def _opened(self, source: Source) -> Iterator[Export]:
+        try:
+            with open_export(source, self._wishes) as export:
+                yield export
+        finally:
+            if not self._is_one:
+                source.close()
 
     def rows(self) -> Iterator[tuple[Row, str | None]]:
         """Give the rows of all exports, with cells for `columns`, and the text of each.
@@ -81,7 +93,7 @@ class Inputs:
         """
         self._read = 0.0
         for source, size in zip(self._sources, self._sizes, strict=True):
-            with open_export(source, self._wishes) as export:
+            with self._opened(source) as export:
                 self._open = export, size
                 try:
                     yield from self._with_columns(export)
