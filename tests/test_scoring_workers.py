@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -106,5 +107,24 @@ def test_workers_end_when_the_process_that_feeds_them_is_killed() -> None:
     assert process.returncode == -signal.SIGKILL
 
 
-def test_there_is_a_core() -> None:
-    assert cores() >= 1
+def test_cores_are_those_that_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 1 <= cores() <= len(os.sched_getaffinity(0))
+    monkeypatch.setenv("LOKY_MAX_CPU_COUNT", "1")
+    assert cores() == 1
+
+
+def test_the_quota_of_a_container_bounds_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    import loky.backend.context as context
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: set(range(64)))
+    real = open
+
+    def quota(path: object, *how: object, **more: object) -> object:
+        if str(path) == "/sys/fs/cgroup/cpu.max":
+            return io.StringIO("100000 100000\n")
+        return real(path, *how, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(context, "open", quota, raising=False)
+    monkeypatch.setattr(os.path, "exists", lambda path: "cfs" not in str(path))
+    assert cores() == 1

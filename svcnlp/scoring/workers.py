@@ -36,8 +36,10 @@ Judged = tuple[Chunk, Judgements]
 
 
 def cores() -> int:
-    """Tell how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """Tell how many processors this process may use, which in a container are fewer than the machine has."""
+    from loky import cpu_count
+
+    return int(cpu_count())
 
 
 def judged_chunks(
