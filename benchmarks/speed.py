@@ -6,7 +6,6 @@ Everything is measured in one run, by turns, so that the ratios hold on any mach
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from statistics import median
 import svcnlp
 from benchmarks.rivals import FastText, PlainPipeline
 from benchmarks.texts import reviews, write_export
+from svcnlp.scoring.workers import cores
 
 ROUNDS = 3
 
@@ -50,13 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         classifier = svcnlp.load()
         fasttext, plain = FastText(given.corpus), PlainPipeline(given.corpus)
         for_fasttext, for_plain = fasttext.prepare(some), plain.prepare(some[:400])
-        cores = len(os.sched_getaffinity(0))
         measured: dict[str, tuple[int, Callable[[], object]]] = {
             fasttext.title: (len(some), lambda: fasttext.run(for_fasttext)),
             plain.title: (len(for_plain), lambda: plain.run(for_plain)),
             "svcnlp in Python, `classify_many`": (len(some), lambda: classifier.classify_many(some)),
             "`svcnlp score`, CSV to CSV, whole process, 1 worker": (given.reviews, lambda: score(export, out, 1)),
-            f"the same, {cores} workers": (given.reviews, lambda: score(export, out, cores)),
+            f"the same, {cores()} workers": (given.reviews, lambda: score(export, out, cores())),
         }
         rates: dict[str, list[float]] = {title: [] for title in measured}
         for _ in range(given.rounds):
