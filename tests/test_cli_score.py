@@ -33,19 +33,30 @@ def test_the_example_export_is_scored_and_summed_up(run: Run, tmp_path: Path) ->
     counted = [sum(row["level"] == level for row in reviews) for level in LEVELS]
     assert told[2] == "levels: Basic {}, Expected {}, Excellent {}, Inspiring {}".format(*counted)
     assert told[3].startswith(f"failures: rudeness {sum(row['rudeness'] == '1' for row in reviews)}, ")
-    assert told[4] == f"to be checked by a person: {sum(row['needs_review'] == '1' for row in rows)}"
-    assert told[5] == "rows with an error: 0"
+    assert told[4] == f"no reviews: {30 - len(reviews)}, of them without a text in Russian: 0"
+    assert told[5] == f"to be checked by a person: {sum(row['needs_review'] == '1' for row in rows)}"
+    assert told[6] == "rows with an error: 0"
 
 
 def test_russian_and_the_exit_code_of_failed_rows(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "in.csv").write_text("text\nНахамили на кассе.\n\nnothing\n", "utf-8")
+    (tmp_path / "in.csv").write_text("id,text\n1,Нахамили на кассе.\n\n2,👍\n3,Да,ещё\n", "utf-8")
     ran = run("score", tmp_path / "in.csv", "-o", tmp_path / "out.csv", "--lang", "ru")
     assert ran.code == 1
     assert "отзывов: 1\nуровни: Базовый 1, Ожидаемый 0, " in ran.err
     assert "строк с ошибкой: 1" in ran.err
     written = (tmp_path / "out.csv").read_text("utf-8")
     assert "хамство: «" in written
-    assert "не оценено: в тексте нет русских слов" in written
+    assert "не оценено: в строке ячеек 3, в заголовке 2; лишнее: ещё" in written
+
+
+def test_what_holds_nothing_to_judge_is_no_failure(run: Run, tmp_path: Path) -> None:
+    rows = [["1", FINE], ["2", "👍"], ["3", "https://example.org/a"], ["4", "+1"], ["5", "Great!"], ["6", ""]]
+    write_csv(tmp_path / "in.csv", rows, ["id", "text"])
+    ran = run("score", tmp_path / "in.csv", "-o", tmp_path / "out.csv")
+    assert ran.code == 0
+    assert "no reviews: 5, of them without a text in Russian: 5\n" in ran.err
+    assert ran.err.endswith("to be checked by a person: 1\nrows with an error: 0\n")
+    assert [row["is_review"] for row in rows_of(tmp_path / "out.csv")] == ["1", "0", "0", "0", "0", "0"]
 
 
 def test_an_export_without_rows_gives_its_header(run: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from svcnlp.exports.added import COLUMNS
 from svcnlp.exports.table import Row
 from svcnlp.labels import FAILURES, Lang
 from svcnlp.messages import message
-from svcnlp.model.classifier import Classifier
+from svcnlp.model.classifier import MAX_CHARS, Classifier
 from svcnlp.model.decisions import decide
 from svcnlp.model.evidence import SHOWN_AS, Shown
 from svcnlp.model.heads import OUTPUTS
@@ -67,9 +68,28 @@ def test_what_cannot_be_read_stands_between_what_can(classifier: Classifier) -> 
     alone = [said_of(classifier, [text])[0] for text in (RUDE, ENGLISH, ADVERT)]
     assert said_of(classifier, [RUDE, ENGLISH, ADVERT]) == alone
     english = alone[1]
-    assert english["error"] == message("not judged: the text has no Russian words")
+    assert english["error"] is None
     assert (english["is_review"], english["needs_review"]) == (0, 1)
     assert {english[column] for column in COLUMNS[:-1]} == {0, 1, None}
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_at"),
+    [
+        ("👍👍 +1 10/10", 0),
+        ("https://vk.com/wall-1_2 t.me/shop/5 www.example.org @anna a.b@example.org", 0),
+        ("12.05, 14:30!", 0),
+        ("服务很差", 1),
+        ("see https://example.org", 1),
+        ("." * (MAX_CHARS + 1), 1),
+    ],
+)
+def test_what_holds_nothing_to_judge_is_no_failure_and_no_review(
+    classifier: Classifier, text: str, looked_at: int
+) -> None:
+    said = said_of(classifier, [text])[0]
+    assert (said["error"], said["is_review"], said["needs_review"]) == (None, 0, looked_at)
+    assert {said[column] for column in COLUMNS if column not in ("is_review", "needs_review")} == {None}
 
 
 def test_every_judgement_has_a_value_for_each_column() -> None:
@@ -90,7 +110,7 @@ def errors_of(reasons: Sequence[Value], rows: Sequence[Row], lang: Lang = "en") 
 
 
 def test_the_error_is_the_readers_else_ours() -> None:
-    problem = message("not judged: the text has no Russian words")
+    problem = message("the row is not all {encoding}; save the file as UTF-8", encoding="utf-8")
     assert errors_of([EMPTY[-1], EMPTY[-1]], [Row([]), Row([], problem)]) == [None, problem.render()]
     assert errors_of([UNTRUSTED[-1], UNTRUSTED[-1]], [Row([]), Row([], problem)], "ru") == [
         "не оценено: неясно, в какой ячейке строки текст",

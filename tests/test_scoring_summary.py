@@ -12,13 +12,15 @@ from svcnlp.scoring.summary import Summary
 def _summary(classifier: Classifier) -> Summary:
     summary = Summary()
     rude, fine = "Нахамили на кассе, обозвали дураком.", "Всё хорошо, спасибо!"
-    summary.count(judge([rude, rude, fine, "", None], classifier, "en"))
+    advert = "Продаю детский велосипед, 3 500 руб, торг. Писать в личку."
+    summary.count(judge([rude, rude, fine, "", None, advert, "👍"], classifier, "en"))
     return summary
 
 
 def test_rows_are_counted(classifier: Classifier) -> None:
     summary = _summary(classifier)
-    assert (summary.rows, summary.reviews, summary.errors) == (5, 3, 1)
+    assert (summary.rows, summary.reviews, summary.errors) == (7, 3, 1)
+    assert (summary.others, summary.unread) == (3, 2)
     assert summary.failures == {"rudeness": 2}
     assert summary.levels["basic"] == 2
     assert summary.levels.total() == 3
@@ -29,7 +31,8 @@ def test_summaries_add_up(classifier: Classifier) -> None:
     one, two = _summary(classifier), _summary(classifier)
     two.seconds = 2.5
     one.add(two)
-    assert (one.rows, one.reviews, one.errors, one.seconds) == (10, 6, 2, 2.5)
+    assert (one.rows, one.reviews, one.errors, one.seconds) == (14, 6, 2, 2.5)
+    assert (one.others, one.unread) == (6, 4)
     assert one.failures["rudeness"] == 4
 
 

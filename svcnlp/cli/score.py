@@ -137,6 +137,14 @@ def summary_lines(summary: Summary, output: str, lang: Lang) -> list[str]:
     if summary.reviews:
         lines.append(message("levels: {counts}", counts=_counts(summary.levels, LEVELS, lang)))
         lines.append(message("failures: {counts}", counts=_counts(summary.failures, FAILURES, lang)))
+    if summary.others:
+        lines.append(
+            message(
+                "no reviews: {number}, of them without a text in Russian: {unread}",
+                number=summary.others,
+                unread=summary.unread,
+            )
+        )
     lines.append(message("to be checked by a person: {number}", number=summary.needs_review))
     lines.append(message("rows with an error: {number}", number=summary.errors))
     return [line.render(lang) for line in lines]

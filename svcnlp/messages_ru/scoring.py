@@ -92,10 +92,12 @@ RU: Final[dict[str, str]] = {
     "{path}: going on after {rows} rows that an earlier run has done": (
         "{path}: продолжаю, прошлый запуск успел обработать строк: {rows}"
     ),
-    "not judged: the text has no Russian words": "не оценено: в тексте нет русских слов",
     "not judged: it cannot be told which cell of the row is the text": "не оценено: неясно, в какой ячейке строки текст",
     "{path}: {rows} rows in {seconds} s": "{path}: строк {rows}, секунд {seconds}",
     "reviews: {number}": "отзывов: {number}",
+    "no reviews: {number}, of them without a text in Russian: {unread}": (
+        "не отзывы: {number}, из них без русского текста: {unread}"
+    ),
     "levels: {counts}": "уровни: {counts}",
     "failures: {counts}": "провалы: {counts}",
     "to be checked by a person: {number}": "проверить человеку: {number}",

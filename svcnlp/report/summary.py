@@ -138,7 +138,7 @@ class Counts:
     empty : int
         Rows without text: stars alone.
     not_judged : int
-        Rows with an error and no verdict, such as those without Russian words.
+        Other rows without a verdict: without Russian words, or with an error.
     undated : int
         Those of `reviews` that have no date that can be read: they are in all figures but those over time.
     needs_review : Share

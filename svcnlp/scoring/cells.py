@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,13 +28,12 @@ Value = str | int | float | Message | None
 Judgements = list[list[Value]]
 """What the model says of some rows: a list for each of `svcnlp.exports.added.COLUMNS`, a value a row in each.
 
-The last tells as a message why a row was not judged.
+The last tells as a message why a row could not be judged; that a text holds nothing to judge is no such reason.
 """
 
 _DIGITS: Final = 4
 _STEPS: Final = 10**_DIGITS
 
-_NO_CYRILLIC: Final = message("not judged: the text has no Russian words")
 _UNTRUSTED: Final = message("not judged: it cannot be told which cell of the row is the text")
 
 UNTRUSTED: Final[tuple[Value, ...]] = (*[None] * (len(COLUMNS) - 3), 1, None, _UNTRUSTED)
@@ -41,6 +41,9 @@ UNTRUSTED: Final[tuple[Value, ...]] = (*[None] * (len(COLUMNS) - 3), 1, None, _U
 
 EMPTY: Final[tuple[Value, ...]] = (*[None] * (len(COLUMNS) - 4), 0, 0, None, None)
 """Of a row without any text, which is common: many people leave only stars."""
+
+_ADDRESS: Final = re.compile(r"\S*(?:://|@)\S*|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
+"""Links and names of accounts: letters that say nothing."""
 
 
 def _table(values: Sequence[Value]) -> NDArray[np.object_]:
@@ -91,10 +94,22 @@ def judgements_of(page: JudgedPage, lang: Lang) -> Judgements:
         column(_SENTIMENTS, of_reviews(said.sentiment)),
         column(_ROUNDED, rounded_of(said.sentiment_p, said.sentiment)),
         column(_FLAGS, said.is_review, otherwise=0),
-        column(_FLAGS, said.doubts > 0, otherwise=1),
+        _needs_review(page),
         evidence_cells(page, lang),
-        [None if one else _NO_CYRILLIC for one in judged.tolist()],
+        [None] * len(judged),
     ]
+
+
+def _needs_review(page: JudgedPage) -> list[Value]:
+    doubts = iter((page.decisions.doubts > 0).tolist())
+    rows = zip(page.texts, page.judged.tolist(), strict=True)
+    return [int(next(doubts) if one else _may_say_something(text, page.longest)) for text, one in rows]
+
+
+def _may_say_something(text: str, longest: int) -> bool:
+    """Tell whether a person may read what the model cannot: another language, or what stands where it did not look."""
+    words = (word for word in text.split() if not _ADDRESS.fullmatch(word))
+    return len(text) > longest or any(map(str.isalpha, "".join(words)))
 
 
 def rounded(p: Floats) -> Ints:

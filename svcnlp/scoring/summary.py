@@ -24,6 +24,10 @@ class Summary:
         Rows that are reviews.
     levels, failures : Counter
         How many reviews have each level and each failure.
+    others : int
+        Rows that are no reviews: adverts, questions, and what holds nothing to judge.
+    unread : int
+        Those of `others` that hold nothing to judge: no text, or none in Russian.
     needs_review : int
         Rows that a person should look at.
     errors : int
@@ -34,6 +38,8 @@ class Summary:
 
     rows: int = 0
     reviews: int = 0
+    others: int = 0
+    unread: int = 0
     levels: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     needs_review: int = 0
@@ -52,6 +58,10 @@ class Summary:
         levels = [str(level) for level in columns["level"] if level is not None]
         self.rows += len(columns["level"])
         self.reviews += len(levels)
+        self.others += columns["is_review"].count(0)
+        # What is judged has probabilities of failures, be it a review or not.
+        judged = columns[f"{FAILURES[0]}_p"]
+        self.unread += list(zip(columns["is_review"], judged, strict=True)).count((0, None))
         self.levels.update(levels)
         self.failures.update({failure: met for failure in FAILURES if (met := columns[failure].count(1))})
         self.needs_review += columns["needs_review"].count(1)
@@ -59,7 +69,7 @@ class Summary:
 
     def add(self, other: Summary) -> None:
         """Add what was found in another export."""
-        for number in ("rows", "reviews", "needs_review", "errors", "seconds"):
+        for number in ("rows", "reviews", "others", "unread", "needs_review", "errors", "seconds"):
             setattr(self, number, getattr(self, number) + getattr(other, number))
         self.levels.update(other.levels)
         self.failures.update(other.failures)
@@ -69,6 +79,8 @@ class Summary:
         return {
             "rows": self.rows,
             "reviews": self.reviews,
+            "others": self.others,
+            "unread": self.unread,
             "levels": dict(self.levels),
             "failures": dict(self.failures),
             "needs_review": self.needs_review,
