@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from svcnlp.corpus import read_records
@@ -15,6 +15,7 @@ WORDS = 90
 """Words of a text, about."""
 
 _DIGIT = re.compile(r"\d")
+_SYLLABLES = "ба ве ги до жу за ке ли мо ну па ре си то фу ха це чи шо ду".split()
 
 
 def reviews(corpus: Path, count: int, seed: int = 0) -> Iterator[str]:
@@ -48,6 +49,58 @@ def reviews(corpus: Path, count: int, seed: int = 0) -> Iterator[str]:
             chosen.append(_DIGIT.sub(lambda _: chance.choice("0123456789"), piece))
             words += piece.count(" ") + 1
         yield " ".join(chosen)
+
+
+def with_new_spellings(texts: Iterable[str], seed: int = 0) -> Iterator[str]:
+    """Put a spelling into each text that was never met before: a name, a word mistyped, a number.
+
+    What is remembered of words is bounded, and is as large as it may become only when ever new ones come.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        May come again and again.
+    seed : int
+        Of the choice of places.
+
+    Yields
+    ------
+    str
+    """
+    chance = random.Random(seed)
+    for number, text in enumerate(texts):
+        words = text.split(" ")
+        place = chance.randrange(len(words))
+        if number % 2:
+            words.insert(place, f"{invented_name(number)}, чек № {number}")
+        else:
+            cut = chance.randrange(len(words[place]) + 1)
+            words[place] = f"{words[place][:cut]}{invented_name(number).lower()}{words[place][cut:]}"
+        yield " ".join(words)
+
+
+def invented_name(number: int) -> str:
+    """Make a surname of a number, for each number another.
+
+    Parameters
+    ----------
+    number : int
+        Not below zero.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> invented_name(0), invented_name(4107)
+    ('Баев', 'Лизапаев')
+    """
+    syllables: list[str] = []
+    while number or not syllables:
+        number, place = divmod(number, len(_SYLLABLES))
+        syllables.append(_SYLLABLES[place])
+    return "".join(syllables).capitalize() + "ев"
 
 
 def write_export(path: Path, texts: Iterator[str]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import mean
 
 import pytest
 
-from benchmarks.texts import WORDS, reviews
+from benchmarks.speed import fresh_texts
+from benchmarks.texts import WORDS, invented_name, reviews, with_new_spellings
 from tests.conftest import ROOT
 
 
@@ -20,6 +21,27 @@ def test_texts_have_the_length_of_reviews_and_are_all_different() -> None:
     assert len(set(texts)) == 500
     assert abs(mean(len(text.split()) for text in texts) - WORDS) < 15
     assert list(islice(reviews(ROOT / "corpus", 500), 500)) == texts
+
+
+def test_no_round_has_a_text_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.speed.ROUND_TEXTS", 100)
+    rounds = [fresh_texts(ROOT / "corpus", number) for number in range(3)]
+    assert [len(texts) for texts in rounds] == [100] * 3
+    assert len({text for texts in rounds for text in texts}) == 300
+    assert fresh_texts(ROOT / "corpus", 1) == rounds[1]
+
+
+def test_every_text_brings_a_spelling_never_met() -> None:
+    texts = list(islice(reviews(ROOT / "corpus", 50), 50))
+    met = {word for text in texts for word in text.split()}
+    for text in with_new_spellings(islice(cycle(texts), 1000)):
+        fresh = set(text.split()) - met
+        assert fresh
+        met |= fresh
+
+
+def test_every_number_has_a_name_of_its_own() -> None:
+    assert len({invented_name(number) for number in range(50_000)}) == 50_000
 
 
 @pytest.mark.slow
