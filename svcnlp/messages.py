@@ -114,9 +114,21 @@ class SvcnlpError(Exception):
         self.message = message(template, **fields)
         super().__init__(self.message.render("en"))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go from process to process as what it was made of: the sentence itself may hold braces."""
+        return _remade, (type(self), self.message)
+
+
+def _remade(kind: type[SvcnlpError], what: Message) -> SvcnlpError:
+    return kind(what.template, **what.fields)
+
 
 class PassingError(SvcnlpError):
     """A mishap that is no fault of the input: the same command, given again, may go on."""
+
+
+class UnwritableError(SvcnlpError):
+    """The place of the output cannot be written: no other input would fare better."""
 
 
 def user_lang(option: str | None = None) -> Lang:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import errno
 import inspect
+import pickle
 import re
 import string
 from collections.abc import Iterator
@@ -13,13 +14,13 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from svcnlp.messages import REASONS, SvcnlpError, message, reason_of, user_lang
+from svcnlp.messages import REASONS, PassingError, SvcnlpError, message, reason_of, user_lang
 from svcnlp.messages_ru import AREAS, RU
 from tests.conftest import ROOT
 
 SOURCES = sorted(path for path in (ROOT / "svcnlp").rglob("*.py") if path.parent.name != "messages_ru")
 PAGES = sorted((ROOT / "svcnlp").rglob("*.j2"))
-SPEAKING = ("message", "SvcnlpError", "PassingError", "super().__init__")
+SPEAKING = ("message", "SvcnlpError", "PassingError", "UnwritableError", "super().__init__")
 
 
 def tree(path: Path) -> ast.Module:
@@ -157,3 +158,10 @@ def test_whose_language_is_spoken(
     for variable, value in variables.items():
         monkeypatch.setenv(variable, value)
     assert user_lang(option) == lang
+
+
+def test_an_error_goes_from_process_to_process_whatever_it_quotes() -> None:
+    error = PassingError("{path}: cannot be read: {reason}", path="{b} {}.csv", reason="{")
+    back = pickle.loads(pickle.dumps(error))
+    assert (type(back), str(back), back.message) == (PassingError, str(error), error.message)
+    assert back.message.render("ru") == error.message.render("ru")

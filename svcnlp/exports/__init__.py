@@ -78,7 +78,7 @@ def _recognised(source: Source, wishes: Wishes) -> AbstractContextManager[Export
     if source.head.startswith(_PARQUET):
         from svcnlp.exports.parquets import open_parquet
 
-        return open_parquet(source)
+        return open_parquet(source, wishes)
     if is_gzip(source.head):
         raise SvcnlpError("{path}: is an archive in an archive; unpack it and give the files", path=source.name)
     return _recognised_text(text_source(source, wishes), wishes)

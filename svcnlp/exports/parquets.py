@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from svcnlp.exports.counted import Counted
 from svcnlp.exports.files import Source
 from svcnlp.exports.names import column_names
-from svcnlp.exports.table import Cell, Export, Roles, Row
+from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
 from svcnlp.messages import SvcnlpError
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ ROWS_AT_ONCE: Final = 2_000
 
 
 @contextmanager
-def open_parquet(source: Source) -> Iterator[Export]:
+def open_parquet(source: Source, wishes: Wishes) -> Iterator[Export]:
     """Open a Parquet file.
 
     Parameters
     ----------
     source : Source
         The file.
+    wishes : Wishes
+        `Wishes.row_groups` tells which rows are wanted.
 
     Yields
     ------
@@ -51,9 +53,12 @@ def open_parquet(source: Source) -> Iterator[Export]:
         raise _damaged(source.name, error) from error
     with file:
         columns = column_names(names, source.name)
-        batches = file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False)
-        rows = Counted(_rows(batches, source.name), file.metadata.num_rows)
-        yield Export(source.name, "parquet", columns, Roles(), rows, layout={"schema": schema}, position=rows.share)
+        sizes = [file.metadata.row_group(place).num_rows for place in range(file.num_row_groups)]
+        start, stop = wishes.row_groups or (0, len(sizes))
+        batches = file.iter_batches(batch_size=ROWS_AT_ONCE, row_groups=range(start, stop), use_threads=False)
+        rows = Counted(_rows(batches, source.name, sum(sizes[:start])), sum(sizes[start:stop]))
+        layout = {"schema": schema, "row_groups": sizes}
+        yield Export(source.name, "parquet", columns, Roles(), rows, layout=layout, position=rows.share)
 
 
 def need_pyarrow(name: str) -> None:
@@ -77,10 +82,9 @@ def need_pyarrow(name: str) -> None:
         ) from error
 
 
-def _rows(batches: Iterator[pa.RecordBatch], name: str) -> Iterator[Row]:
+def _rows(batches: Iterator[pa.RecordBatch], name: str, number: int) -> Iterator[Row]:
     import pyarrow as pa
 
-    number = 0
     while True:
         try:
             batch = next(batches, None)

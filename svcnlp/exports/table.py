@@ -82,7 +82,8 @@ class Export:
         True when the encoding was told by the looks of the text.
     layout : dict of str to object
         What a writer of the same format needs to write the like of it: ``delimiter``, ``line_end``
-        and ``bom`` of a CSV file, ``sheet`` of a workbook, ``schema`` of a Parquet file.
+        and ``bom`` of a CSV file, ``sheet`` of a workbook, ``schema`` of a Parquet file; of this also how many
+        rows each of its ``row_groups`` has.
     position : callable or None
         Tells what share of the file was read, from 0 to 1; None where that is not known.
     """
@@ -112,9 +113,12 @@ class Wishes:
         Sheet of a workbook.
     max_unpacked : int
         Bytes that a compressed file may unpack to.
+    row_groups : tuple of int or None
+        First row group of a Parquet file to read, and the one after the last; None for all.
     """
 
     text_column: str | None = None
     encoding: str | None = None
     sheet: str | None = None
     max_unpacked: int = 20 * 2**30
+    row_groups: tuple[int, int] | None = None
