@@ -96,6 +96,22 @@ def test_a_folder_gets_a_file_an_export(run: Run, tmp_path: Path) -> None:
     assert "out/: 2 rows in " in ran.err
 
 
+def test_a_bad_file_of_a_folder_is_named_and_the_others_are_scored(run: Run, tmp_path: Path) -> None:
+    for name in ("a", "c"):
+        write_csv(tmp_path / f"{name}.csv", [["1", FINE]], ["id", "text"])
+    (tmp_path / "b.csv").touch()
+    (tmp_path / "d.json").write_text('[{"text": ', "utf-8")
+    ran = run("score", tmp_path / "*.*", "-o", f"{tmp_path}/out/")
+    assert ran.code == 1
+    assert ran.err.startswith(
+        f"error: {tmp_path}/b.csv: is empty; give an export with rows\nerror: {tmp_path}/d.json: "
+    )
+    assert "out/: 2 rows in " in ran.err
+    assert ran.err.endswith("rows with an error: 0\nfiles that were not scored: 2\n")
+    ran = run("score", tmp_path / "b.csv", tmp_path / "d.json", "-o", f"{tmp_path}/other/")
+    assert (ran.code, [line[:7] for line in ran.err.splitlines()]) == (2, ["error: "] * 2)
+
+
 def test_a_second_run_says_that_it_is_done(run: Run, tmp_path: Path) -> None:
     run("score", EXPORT, "-o", tmp_path / "out.csv")
     ran = run("score", EXPORT, "-o", tmp_path / "out.csv")

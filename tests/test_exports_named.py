@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from svcnlp.exports.named import expand, is_same_file
+from svcnlp.exports.named import expand, folder_below, is_same_file
 from svcnlp.exports.working import journal_of, making_of, partial_of
 from svcnlp.messages import SvcnlpError
 from tests.exports_samples import saved
@@ -72,3 +72,18 @@ def test_a_glob_leaves_out_what_a_broken_off_run_has_left(tmp_path: Path) -> Non
     others = [saved(tmp_path, name, "text\n") for name in ("may.making", "may.partial")]
     assert expand([f"{tmp_path}/*"]) == [str(path) for path in (source, *others)]
     assert expand([partial_of(target)]) == [str(partial_of(target))]
+
+
+def test_what_a_glob_finds_can_be_left_out_and_what_is_named_cannot(tmp_path: Path) -> None:
+    one, two = saved(tmp_path, "a.csv", "text\n"), saved(tmp_path, "b.csv", "text\n")
+    assert expand([f"{tmp_path}/*.csv"], left_out=two.__eq__) == [str(one)]
+    assert expand([two], left_out=two.__eq__) == [str(two)]
+    with pytest.raises(SvcnlpError, match="no file is named like that"):
+        expand([f"{tmp_path}/b*.csv"], left_out=two.__eq__)
+
+
+def test_the_folder_below_which_files_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    saved(tmp_path, "отзывы [май].csv", "text\n")
+    assert folder_below("*.csv") == folder_below("отзывы [май].csv") == folder_below("**/x/*.csv") == str(tmp_path)
+    assert folder_below("a/b*/c/*.csv") == folder_below("./a/../a/x.csv") == str(tmp_path / "a")

@@ -127,8 +127,9 @@ def test_a_folder_stands_for_the_files_of_verdicts_in_it(tmp_path: Path) -> None
     for name in ("b.csv", "a.xlsx", "notes.txt", ".c.csv.journal", "d.csv.partial", ".e.csv"):
         (tmp_path / name).touch()
     (tmp_path / "f.csv").mkdir()
+    (tmp_path / "f.csv" / "part-0.parquet").touch()
     assert scored_files([str(tmp_path), "-", "x*.csv"]) == [
-        str(tmp_path / "a.xlsx"), str(tmp_path / "b.csv"), "-", "x*.csv"
+        str(tmp_path / "a.xlsx"), str(tmp_path / "b.csv"), str(tmp_path / "f.csv" / "part-0.parquet"), "-", "x*.csv"
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from svcnlp.exports.working import journal_of, partial_of
 from svcnlp.messages import SvcnlpError
-from svcnlp.scoring.journal import Done, Journal, done_before
+from svcnlp.scoring.journal import Done, Journal, done_before, is_output
 from svcnlp.scoring.summary import Summary
 
 JOB = {"model": "abc", "inputs": [{"name": "отзывы.csv", "size": 10}]}
@@ -131,3 +131,16 @@ def test_what_is_forgotten_leaves_nothing(target: Path, tmp_path: Path) -> None:
     partial_of(target).write_text("начало", "utf-8")
     journal.forget()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_output_is_known_by_its_journal(target: Path) -> None:
+    assert not is_output(target)
+    journal = Journal(target, JOB, None)
+    journal.note(Done(Summary(rows=2), 100))
+    assert not is_output(target)
+    journal.note(Done(Summary(rows=4), 200, complete=True))
+    assert is_output(target)
+    finish(target)
+    assert is_output(target)
+    Journal(target, JOB, None)
+    assert is_output(target)

@@ -28,6 +28,7 @@ from svcnlp.labels import FAILURES
 from svcnlp.messages import PassingError, SvcnlpError
 from svcnlp.model.classifier import Classifier
 from svcnlp.scoring import COLUMNS, Job, Summary, Watch, score_export
+from svcnlp.scoring.journal import Done, Journal
 from tests.conftest import ROOT
 from tests.export_samples import FINE, HEADER, ROWS, RUDE, WRITERS, write_csv, write_many
 
@@ -404,6 +405,57 @@ def test_a_glob_that_matches_what_was_broken_off_goes_on(
     broken_off(tmp_path / "*", target, 100, monkeypatch)
     assert partial_of(target).exists()
     assert score(tmp_path / "*", target).rows == 200
+
+
+@pytest.mark.parametrize("name", ["all.csv", "all.parquet"])
+def test_an_output_below_its_own_pattern_is_no_input_the_next_time(tmp_path: Path, name: str) -> None:
+    write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
+    target = tmp_path / name
+    pattern = str(tmp_path / "*")
+    score(pattern, target)
+    told: list[bool] = []
+    watch = Watch(resumed=lambda _, rows, finished: told.append(finished))
+    assert score_export(Job((pattern,), target), watch).rows == 1
+    (tmp_path / "other").symlink_to(tmp_path)
+    assert score_export(Job((pattern,), tmp_path / "other" / name), watch).rows == 1
+    assert told == [True, True]
+    assert score(pattern, target, restart=True).rows == 1
+    write_csv(tmp_path / ".hidden.csv", [["1", RUDE]], ["id", "text"])
+    assert score(tmp_path / ".*", target, restart=True).rows == 1
+
+
+@pytest.mark.parametrize("name", ["all.csv", "all.parquet"])
+def test_a_run_killed_as_its_output_came_below_its_own_pattern_is_finished(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
+    target, pattern = tmp_path / name, str(tmp_path / "*")
+    rewrite = Journal.rewrite
+
+    def killed(journal: Journal, done: Done | None) -> None:
+        if done and done.finished:
+            raise KeyboardInterrupt
+        rewrite(journal, done)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "rewrite", killed)
+        with pytest.raises(KeyboardInterrupt):
+            score(pattern, target)
+    assert target.exists()
+    written = target.read_bytes()
+    assert score(pattern, target).rows == 1
+    assert target.read_bytes() == written
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f".{name}.journal", name, "in.csv"]
+
+
+def test_a_pattern_that_finds_a_file_of_somebody_else_does_not_overwrite_it(tmp_path: Path) -> None:
+    source = write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
+    before = source.read_bytes()
+    (tmp_path / "link.csv").symlink_to(source)
+    for target in (source, tmp_path / "link.csv"):
+        with pytest.raises(SvcnlpError, match=r"the output would overwrite the input|is the same file as"):
+            score(tmp_path / "*.csv", target, restart=True)
+    assert source.read_bytes() == before
 
 
 def test_what_an_output_grows_in_is_no_input_of_it(tmp_path: Path, target: Path) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from svcnlp.exports.table import Wishes
     from svcnlp.scoring import Summary
 
-_EXIT_ROWS_FAILED = 1
+_EXIT_SOME_FAILED = 1
+_EXIT_NOTHING_SCORED = 2
 
 
 @click.command("score")
@@ -67,7 +68,7 @@ def score(
     """
     from svcnlp.scoring import Job, score_export
     from svcnlp.scoring.cluster import score_on_cluster
-    from svcnlp.scoring.parts import is_folder, score_parts
+    from svcnlp.scoring.parts import Outcome, is_folder, score_parts
     from svcnlp.scoring.workers import cores
 
     job = Job(
@@ -85,16 +86,20 @@ def score(
     reported = report_of_scored(output, report, columns, wishes, model, lang) if report else None
     with Progress(lang) as progress:
         if dask:
-            summary = score_on_cluster(job, dask, progress.watch())
+            outcome = score_on_cluster(job, dask, progress.watch())
         elif is_folder(output):
-            summary = score_parts(job, progress.watch())
+            outcome = score_parts(job, progress.watch())
         else:
-            summary = score_export(job, progress.watch())
-    for line in summary_lines(summary, output, lang):
+            outcome = Outcome(score_export(job, progress.watch()), scored=1)
+    for what in outcome.bad:
+        click.echo(message("error: {what}", what=what).render(lang), err=True)
+    if not outcome.scored:
+        return _EXIT_NOTHING_SCORED
+    for line in summary_lines(outcome.summary, output, lang, len(outcome.bad)):
         click.echo(line, err=True)
     if reported:
         reported()
-    return _EXIT_ROWS_FAILED if summary.errors else 0
+    return _EXIT_SOME_FAILED if outcome.bad or outcome.summary.errors else 0
 
 
 def _chosen(columns: str | None) -> tuple[str, ...]:
@@ -113,7 +118,7 @@ def _chosen(columns: str | None) -> tuple[str, ...]:
     return tuple(column for column in COLUMNS if column in chosen)
 
 
-def summary_lines(summary: Summary, output: str, lang: Lang) -> list[str]:
+def summary_lines(summary: Summary, output: str, lang: Lang, bad_files: int = 0) -> list[str]:
     """Say what was found in an export.
 
     Parameters
@@ -124,6 +129,8 @@ def summary_lines(summary: Summary, output: str, lang: Lang) -> list[str]:
         The file or folder that was written.
     lang : {"ru", "en"}
         Language to write in.
+    bad_files : int
+        Exports that could not be scored.
 
     Returns
     -------
@@ -147,6 +154,8 @@ def summary_lines(summary: Summary, output: str, lang: Lang) -> list[str]:
         )
     lines.append(message("to be checked by a person: {number}", number=summary.needs_review))
     lines.append(message("rows with an error: {number}", number=summary.errors))
+    if bad_files:
+        lines.append(message("files that were not scored: {number}", number=bad_files))
     return [line.render(lang) for line in lines]
 
 

@@ -6,7 +6,8 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from svcnlp.exports.working import is_working
@@ -14,13 +15,15 @@ from svcnlp.messages import SvcnlpError
 from svcnlp.textfiles import STDIN, unreadable
 
 
-def expand(patterns: Sequence[str | Path]) -> list[str]:
+def expand(patterns: Sequence[str | Path], left_out: Callable[[Path], bool] | None = None) -> list[str]:
     """List the files that a user named, globs that the shell has left included.
 
     Parameters
     ----------
     patterns : sequence of str or Path
         Files, globs, or ``"-"`` for standard input.
+    left_out : callable, optional
+        Takes the path of a file that a glob has found, links followed, and tells that it is not meant.
 
     Returns
     -------
@@ -37,7 +40,7 @@ def expand(patterns: Sequence[str | Path]) -> list[str]:
     >>> expand(["examples/export*.csv", "-"])
     ['examples/export.csv', '-']
     """
-    named = [name for pattern in patterns for name in _matching(str(pattern))]
+    named = [name for pattern in patterns for name in _matching(str(pattern), left_out)]
     _refuse_twice(named)
     return named
 
@@ -64,12 +67,42 @@ def is_same_file(name: str, path: Path) -> bool:
     return path.is_file() and _identity(name) == _identity(str(path))
 
 
-def _matching(pattern: str) -> list[str]:
-    """Give the files of a glob that the shell has left; a file of that very name goes before."""
-    if pattern == STDIN or not glob.has_magic(pattern) or os.path.lexists(pattern):
+def folder_below(pattern: str) -> str:
+    """Give the folder below which a file or a glob lies.
+
+    Parameters
+    ----------
+    pattern : str
+        A file or a glob.
+
+    Returns
+    -------
+    str
+        An absolute path, without what differs from file to file.
+
+    Examples
+    --------
+    >>> folder_below("/data/day=*/part-*.parquet"), folder_below("/data/may/reviews.csv")
+    ('/data', '/data/may')
+    """
+    parts = Path(pattern).parent.parts
+    if _is_glob(pattern):
+        parts = tuple(takewhile(lambda part: not glob.has_magic(part), parts))
+    # Links are not followed: files go where their names say.
+    return os.path.abspath(Path(*parts))  # noqa: PTH100
+
+
+def _is_glob(pattern: str) -> bool:
+    """Tell a glob that the shell has left; a file of that very name goes before."""
+    return pattern != STDIN and glob.has_magic(pattern) and not os.path.lexists(pattern)
+
+
+def _matching(pattern: str, left_out: Callable[[Path], bool] | None) -> list[str]:
+    if not _is_glob(pattern):
         return [pattern]
     # Unlike this one, the glob of a Path drops `./` from names, and a user knows files by the names given.
     found = sorted(filter(_is_meant, glob.glob(pattern, recursive=True)))  # noqa: PTH207
+    found = [name for name in found if left_out is None or not left_out(Path(name).resolve())]
     if not found:
         raise SvcnlpError("{path}: no file is named like that", path=pattern)
     return found

@@ -34,10 +34,14 @@ RU: Final[dict[str, str]] = {
     "{address}: no Dask scheduler answers there; give its address as tcp://host:port": (
         "{address}: планировщик Dask там не отвечает; дайте его адрес в виде tcp://узел:порт"
     ),
-    "the workers that took a file died again and again, perhaps for want of memory; run the same command again to go on": (
-        "один из файлов раз за разом обрывал взявшие его процессы, возможно, не хватило памяти; повторите ту же команду,"
+    (
+        "{path}: the workers that took it died again and again, perhaps for want of memory; run the same command again"
+        " to go on"
+    ): (
+        "{path}: взявшие этот файл процессы раз за разом обрывались, возможно, не хватило памяти; повторите ту же команду,"
         " чтобы продолжить"
     ),
+    "files that were not scored: {number}": "файлов не оценено: {number}",
     (
         "a worker process was killed, perhaps for want of memory; run the same command again to go on,"
         " with fewer --workers if need be"

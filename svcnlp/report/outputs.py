@@ -56,7 +56,7 @@ def check_target(option: str, target: Path, inputs: Sequence[str]) -> None:
     if any(is_same_file(name, target) for name in inputs if not Path(name).is_dir()):
         raise SvcnlpError("{path}: the report would overwrite what it is made from; give it another name", path=target)
     if option == "--xlsx" and any(
-        Path(name).is_dir() and target.resolve().parent == Path(name).resolve() for name in inputs
+        Path(name).is_dir() and target.resolve().is_relative_to(Path(name).resolve()) for name in inputs
     ):
         raise SvcnlpError("{path}: would be taken for verdicts in that folder; give it another one", path=target)
     if not target.parent.is_dir():

@@ -56,7 +56,7 @@ class ScoredFile:
 
 
 def scored_files(named: Iterable[str]) -> list[str]:
-    """Put the files of verdicts in a folder for its name, in the order of their names.
+    """Put the files of verdicts in a folder, and in those below it, for its name, in the order of their names.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def scored_files(named: Iterable[str]) -> list[str]:
 def _in_folder(folder: Path) -> list[str]:
     found = sorted(
         str(path)
-        for path in folder.iterdir()
+        for path in folder.rglob("*")
         if path.suffix.lower() in FORMATS and not path.name.startswith(".") and path.is_file()
     )
     if not found:

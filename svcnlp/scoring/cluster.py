@@ -1,4 +1,4 @@
-"""Many exports on many machines: a Dask cluster scores one file a task."""
+"""Many exports on many machines: a Dask cluster scores one part file a task."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from svcnlp.messages import SvcnlpError
-from svcnlp.scoring.parts import make_folder, parts
-from svcnlp.scoring.run import Job, Watch, score_export
-from svcnlp.scoring.summary import Summary
+from svcnlp.messages import Message, SvcnlpError, message
+from svcnlp.scoring.parts import Outcome, parts, score_part
+from svcnlp.scoring.row_groups import cut_by_row_groups
+from svcnlp.scoring.run import Job, Watch
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 _CONNECT_SECONDS: Final = "30s"
 
 
-def score_on_cluster(job: Job, address: str, watch: Watch | None = None) -> Summary:
+def score_on_cluster(job: Job, address: str, watch: Watch | None = None) -> Outcome:
     """Score exports on a Dask cluster into a folder that all its machines share.
 
-    A task is one file. Its journal lies beside its output, so a worker that dies loses nothing:
-    the next one goes on where it stopped. Files that are finished are left as they are.
+    A task is one file that is written: of one export, or of some row groups of a large Parquet file.
+    Its journal lies beside it, so a worker that dies loses nothing: the next one goes on where it
+    stopped. Files that are finished are left as they are.
 
     Parameters
     ----------
@@ -34,13 +35,13 @@ def score_on_cluster(job: Job, address: str, watch: Watch | None = None) -> Summ
 
     Returns
     -------
-    Summary
-        Of all together.
+    Outcome
+        An export that cannot be scored does not keep the others from it.
 
     Raises
     ------
     SvcnlpError
-        If Dask is not installed, the scheduler does not answer, or an export cannot be scored.
+        If Dask is not installed, the scheduler does not answer, or the folder cannot be written.
     """
     client = _client(address)
     try:
@@ -62,28 +63,27 @@ def _client(address: str) -> Client:
         ) from error
 
 
-def _scored(client: Client, job: Job, watch: Watch) -> Summary:
+def _scored(client: Client, job: Job, watch: Watch) -> Outcome:
     from distributed import KilledWorker, as_completed
 
     # A worker has a folder of its own: paths must mean the same everywhere.
     job = replace(job, target=job.target.resolve(), workers=1)
-    jobs = [replace(part, inputs=(str(Path(part.inputs[0]).resolve()),)) for part in parts(job)]
-    make_folder(job.target)
+    jobs = [replace(part, inputs=(str(Path(part.inputs[0]).resolve()),)) for part in parts(job, cut_by_row_groups)]
     # The scheduler itself gives a file whose worker died to another; what raises would only raise again.
-    tasks = client.map(_score_part, jobs, pure=False)
-    summary = Summary()
-    try:
-        for number, task in enumerate(as_completed(tasks), start=1):
-            summary.add(task.result())
-            watch.rows(summary.rows, number / len(tasks))
-    except KilledWorker as error:
-        raise SvcnlpError(
-            "the workers that took a file died again and again, perhaps for want of memory; run the same command again"
-            " to go on"
-        ) from error
-    return summary
+    tasks = dict(zip(client.map(score_part, jobs, pure=False), jobs, strict=True))
+    outcome = Outcome()
+    for number, task in enumerate(as_completed(list(tasks)), start=1):
+        try:
+            outcome.add(task.result())
+        except KilledWorker:
+            outcome.add(_killed(tasks[task]))
+        watch.rows(outcome.summary.rows, number / len(tasks))
+    return outcome
 
 
-def _score_part(job: Job) -> Summary:
-    """Score one file: what a worker does."""
-    return score_export(job)
+def _killed(job: Job) -> Message:
+    return message(
+        "{path}: the workers that took it died again and again, perhaps for want of memory; run the same command again"
+        " to go on",
+        path=job.inputs[0],
+    )

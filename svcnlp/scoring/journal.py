@@ -93,6 +93,28 @@ def done_before(target: Path, job: Mapping[str, Any]) -> Done | None:
     return last
 
 
+def is_output(path: Path) -> bool:
+    """Tell what a run wrote, or was told to replace, from a file that somebody else put there.
+
+    Parameters
+    ----------
+    path : Path
+        Any file.
+
+    Returns
+    -------
+    bool
+        Known by its journal; False where there is none.
+
+    Examples
+    --------
+    >>> is_output(Path("examples/export.csv"))
+    False
+    """
+    lines = _lines(journal_of(path))
+    return bool(lines) and bool(lines[0].get("replaces") or lines[-1].get("complete"))
+
+
 def _has_content(target: Path) -> bool:
     return target.exists() and target.stat().st_size > 0
 

@@ -16,16 +16,16 @@ from svcnlp.exports.files import sources
 from svcnlp.exports.named import expand, is_same_file
 from svcnlp.exports.parquets import need_pyarrow
 from svcnlp.exports.table import Wishes
-from svcnlp.exports.working import making_of, partial_of
+from svcnlp.exports.working import journal_of, lock_of, making_of, partial_of
 from svcnlp.exports.writers import format_of
 from svcnlp.labels import Lang
-from svcnlp.messages import PassingError, SvcnlpError, reason_of
+from svcnlp.messages import PassingError, SvcnlpError, UnwritableError, reason_of
 from svcnlp.model.classifier import Classifier, load
 from svcnlp.scoring.cells import with_errors
 from svcnlp.scoring.chunks import chunked
 from svcnlp.scoring.garbage import uncollected
 from svcnlp.scoring.inputs import Heading, Inputs
-from svcnlp.scoring.journal import Done, Journal, done_before
+from svcnlp.scoring.journal import Done, Journal, done_before, is_output
 from svcnlp.scoring.lock import alone
 from svcnlp.scoring.output import Output
 from svcnlp.scoring.partial import Partial
@@ -112,8 +112,8 @@ def score_export(job: Job, watch: Watch | None = None) -> Summary:
         not this job's.
     """
     watch = watch or Watch()
-    names = expand(job.inputs)
     job = replace(job, target=_place_of(job.target))
+    names = expand(job.inputs, left_out=_is_own(job.target.resolve()))
     _refuse_overwriting(job.target, names)
     if format_of(job.target) == "parquet":
         need_pyarrow(str(job.target))
@@ -151,6 +151,12 @@ def _written(job: Job, inputs: Inputs, classifier: Classifier, asked: Mapping[st
     return done.summary
 
 
+def _is_own(target: Path) -> Callable[[Path], bool]:
+    """Tell the output of an earlier run of the same command, which a glob finds the next time, from an input."""
+    own = {journal_of(target), lock_of(target)} | ({target} if is_output(target) else set())
+    return own.__contains__
+
+
 def _place_of(target: Path) -> Path:
     """Follow links, which keep pointing at their file; what is there must be one that can be replaced."""
     with _writing(target):
@@ -171,7 +177,9 @@ def _refuse_overwriting(target: Path, names: Sequence[str]) -> None:
 
 def _asked(job: Job, inputs: Inputs, classifier: Classifier) -> dict[str, Any]:
     """Say what decides the bytes of the output, as plain data."""
+    part = {} if job.wishes.row_groups is None else {"row_groups": list(job.wishes.row_groups)}
     return {
+        **part,
         "svcnlp": svcnlp.__version__,
         "model": classifier.identity,
         "inputs": inputs.identity(),
@@ -201,7 +209,7 @@ def _writing(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SvcnlpError("{path}: cannot be written: {reason}", path=target, reason=reason_of(error)) from error
+        raise UnwritableError("{path}: cannot be written: {reason}", path=target, reason=reason_of(error)) from error
 
 
 def _score(
