@@ -25,10 +25,9 @@ def test_texts_have_the_length_of_reviews_and_are_all_different() -> None:
 
 def test_no_round_has_a_text_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.speed.ROUND_TEXTS", 100)
-    rounds = [fresh_texts(ROOT / "corpus", number) for number in range(3)]
-    assert [len(texts) for texts in rounds] == [100] * 3
-    assert len({text for texts in rounds for text in texts}) == 300
-    assert fresh_texts(ROOT / "corpus", 1) == rounds[1]
+    rounds = [fresh_texts(ROOT / "corpus", number) for number in range(2)]
+    assert [len(texts) for texts in rounds] == [100] * 2
+    assert len({text for texts in rounds for text in texts}) == 200
 
 
 def test_every_text_brings_a_spelling_never_met() -> None:

@@ -114,18 +114,48 @@ def test_the_russian_readme_keeps_step() -> None:
     )
 
 
-def test_the_recipe_for_spark_judges_batches() -> None:
+@pytest.fixture
+def recipe() -> dict[str, Any]:
+    """What the recipe for Spark defines."""
+    blocks = BLOCK.findall((ROOT / "docs/scale.md").read_text("utf-8"))
+    (code,) = (block for kind, block in blocks if kind == "python")
+    # Spark sends functions of modules that exist by name alone, and one without a module is taken for a built-in one.
+    names: dict[str, Any] = {"__name__": "recipe"}
+    exec(code, names)
+    return names
+
+
+SPARK_COLUMNS = ["svcnlp_level", "svcnlp_failures", "svcnlp_sentiment", "svcnlp_needs_review"]
+
+
+def test_the_recipe_for_spark_judges_batches(recipe: dict[str, Any]) -> None:
     import pandas as pd
 
-    blocks = BLOCK.findall((ROOT / "docs/scale.md").read_text("utf-8"))
-    (recipe,) = (block for kind, block in blocks if kind == "python")
-    names: dict[str, Any] = {}
-    exec(recipe, names)
     batches = [pd.DataFrame({"id": [1, 2], "text": ["Нахамили на кассе.", None]}), pd.DataFrame({"id": [], "text": []})]
-    first, empty = names["judged"](iter(batches))
-    assert first["failures"].tolist() == ["rudeness", ""]
-    assert first["level"][0] == "basic"
-    assert list(empty.columns) == ["id", "text", "level", "failures", "sentiment", "needs_review"]
+    first, empty = recipe["judged"](iter(batches))
+    assert first["svcnlp_failures"].tolist() == ["rudeness", ""]
+    assert first["svcnlp_level"][0] == "basic"
+    assert list(empty.columns) == ["id", "text", *SPARK_COLUMNS]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_the_recipe_runs_in_spark_whatever_its_columns_are_called(
+    recipe: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sql = pytest.importorskip("pyspark.sql")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    spark = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+    try:
+        own = ["номер заказа", "Дата, время", "Level", "text"]
+        reviews = spark.createDataFrame([(1, "вчера", 2.5, "Нахамили на кассе."), (2, None, 4.0, None)], own)
+        scored = recipe["with_verdicts"](reviews)
+        assert scored.columns == [*own, *SPARK_COLUMNS]
+        rude, empty = scored.collect()
+        assert (rude["номер заказа"], rude["Level"], rude["svcnlp_failures"]) == (1, 2.5, "rudeness")
+        assert (empty["text"], empty["svcnlp_level"]) == (None, None)
+    finally:
+        spark.stop()
 
 
 def test_every_label_and_column_is_described() -> None:

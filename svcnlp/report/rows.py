@@ -39,7 +39,7 @@ class ScoredRow:
     evidence : str
         As scoring wrote it, in the language of that run: ``хамство: «…», «…»; срыв сроков: «…»``.
     error : str
-        Why the row was not judged, or what is wrong with it.
+        What is wrong with the row; empty where nothing is.
     date : date or None
         Day of the review.
     stars : float or None
