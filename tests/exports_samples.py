@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from svcnlp.exports import Cell, Row, Wishes, open_export, sources
+from svcnlp.messages import Message
 
 REVIEWS = (
     "Мастер приехал вовремя, всё починил и убрал за собой.",
@@ -24,6 +25,7 @@ class Read(NamedTuple):
     encoding: str | None
     guessed: bool
     layout: dict[str, object]
+    notes: tuple[Message, ...]
 
     @property
     def cells(self) -> list[list[Cell]]:
@@ -54,6 +56,14 @@ def read_all(paths: Sequence[Path | str], text_column: str | None = None, wishes
             with open_export(source, wishes) as export:
                 rows = list(export.rows)
                 found.append(
-                    Read(export.format, export.columns, rows, export.encoding, export.guessed, dict(export.layout))
+                    Read(
+                        export.format,
+                        export.columns,
+                        rows,
+                        export.encoding,
+                        export.guessed,
+                        dict(export.layout),
+                        export.notes,
+                    )
                 )
     return found

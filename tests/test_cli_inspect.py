@@ -109,6 +109,17 @@ def test_a_row_with_a_problem_says_so(run: Run, tmp_path: Path) -> None:
     assert "    ! cells in the row 2, in the header 3" in run("inspect", path).out
 
 
+def test_what_was_guessed_of_the_names_is_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "titled.csv"
+    path.write_text("Отчёт за май\nДата|Отзыв\n01.05.2025|Записали на утро, приняли к вечеру.\n", encoding="utf-8")
+    ran = run("inspect", path)
+    assert "  note       rows above the names of the columns, left out: 1" in ran.out
+    assert "  delimiter  vertical bar" in ran.out
+    assert json.loads(run("inspect", "--json", path).out)["notes"] == [
+        "rows above the names of the columns, left out: 1"
+    ]
+
+
 def test_a_table_without_rows(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "empty.csv"
     path.write_text("id,text\n", encoding="utf-8")

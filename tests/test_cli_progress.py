@@ -15,6 +15,7 @@ import pytest
 
 from svcnlp.cli.progress import Progress
 from svcnlp.labels import Lang
+from svcnlp.messages import message
 from svcnlp.scoring.inputs import Heading
 from tests.conftest import ROOT
 from tests.export_samples import write_many
@@ -97,10 +98,13 @@ def test_what_one_should_know_is_said_to_anybody(capsys: pytest.CaptureFixture[s
         watch = progress.watch()
         watch.heading(Heading("1с.csv", "csv", ("Отзыв",), "cp1251", True, {}))
         watch.heading(Heading("б.csv", "csv", ("Отзыв",), "utf-8", False, {}))
+        left_out = message("rows above the names of the columns, left out: {count}", count=2)
+        watch.heading(Heading("в.csv", "csv", ("Отзыв",), "utf-8", False, {}, (left_out,)))
         watch.resumed(Path("out.csv"), 2000, False)
         watch.resumed(Path("out.csv"), 4000, True)
     assert capsys.readouterr().err.splitlines() == [
         "1с.csv: не UTF-8, прочитан как cp1251",
+        "в.csv: строк над именами столбцов пропущено: 2",
         "out.csv: продолжаю, прошлый запуск успел обработать строк: 2000",
         "out.csv: это уже сделано, и с тех пор ничего не изменилось; --restart сделает заново",
     ]

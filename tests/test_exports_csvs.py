@@ -16,6 +16,8 @@ from svcnlp.exports.formulas import escape_formula
 from svcnlp.messages import SvcnlpError
 from tests.exports_samples import REVIEWS, read, saved
 
+SAVE_WHOLE = "the row is not utf-8 and was read as cp1251; save the whole file as UTF-8"
+
 
 def test_cells_with_delimiters_quotes_and_line_ends(tmp_path: Path) -> None:
     path = saved(tmp_path, "in.csv", 'id,text\n1,"Ждали, ждали"\n2,"Сказали ""нет"",\nи всё"\n3,"а\r\nб\rв"\n')
@@ -59,6 +61,58 @@ def test_columns_without_a_name_or_with_one_that_is_taken(tmp_path: Path) -> Non
     assert read(saved(tmp_path, "in.csv", "text,,text\n1,2,3\n"), "text").columns == ("text", "column 2", "text (2)")
 
 
+def test_a_table_without_names_loses_no_row(tmp_path: Path) -> None:
+    rows = [[f"0{number}.05.2024", str(number), text] for number, text in enumerate(REVIEWS, start=1)]
+    found = read(saved(tmp_path, "in.csv", "".join(f"{';'.join(row)}\n" for row in rows)))
+    assert (found.columns, found.cells) == (("column 1", "column 2", "column 3"), rows)
+    assert found.problems == [None] * 3
+    assert len(found.notes) == 1
+
+
+def test_a_list_of_reviews_named_as_a_table_loses_none(tmp_path: Path) -> None:
+    found = read(saved(tmp_path, "in.csv", "\r\n".join(REVIEWS).encode("cp1251")))
+    assert found.cells == [[text] for text in REVIEWS]
+
+
+def test_the_user_may_say_where_the_names_are(tmp_path: Path) -> None:
+    path = saved(tmp_path, "in.csv", f"Анна;{REVIEWS[0]}\nОлег;{REVIEWS[1]}\n")
+    assert read(path, "Анна").columns == ("Анна", REVIEWS[0])
+    assert read(path, "column 2").cells == [["Анна", REVIEWS[0]], ["Олег", REVIEWS[1]]]
+
+
+@pytest.mark.parametrize("title", ["Отчёт по отзывам за май", "Отчёт по отзывам за май;;", "Отчёт;;\r\nПериод: май;;"])
+def test_titles_are_passed_over(tmp_path: Path, title: str) -> None:
+    rows = [[str(number), text, "5"] for number, text in enumerate(REVIEWS)]
+    lines = "".join(f"{';'.join(row)}\r\n" for row in rows)
+    found = read(saved(tmp_path, "in.csv", f"{title}\r\nid;Отзыв;Оценка\r\n{lines}".encode("cp1251")))
+    assert (found.columns, found.cells) == (("id", "Отзыв", "Оценка"), rows)
+    assert [note.render() for note in found.notes] == [
+        f"rows above the names of the columns, left out: {title.count(chr(10)) + 1}"
+    ]
+
+
+def test_quotation_marks_with_backslashes(tmp_path: Path) -> None:
+    data = (
+        r'1,"Сказали \"нет\", и всё",Пермь' + "\n"
+        r'2,"Папка C:\новая, путь \\ и \"да\"",Пермь' + "\n"
+        '3,"В две\\\nстроки",Пермь\n'
+    )
+    found = read(saved(tmp_path, "in.csv", f"id,text,city\n{data}"), "text")
+    assert [row[1] for row in found.cells] == [
+        'Сказали "нет", и всё',
+        'Папка C:\\новая, путь \\ и "да"',
+        "В две\nстроки",
+    ]
+    assert found.problems == [None] * 3
+
+
+def test_one_of_them_without_end_costs_its_own_row_only(tmp_path: Path) -> None:
+    data = r'1,"Сказали \"нет\" нам"' + "\n" + r'2,"Не закрыто \"совсем\"' + "\n3,Да\n"
+    found = read(saved(tmp_path, "in.csv", f"id,text\n{data}"), "text")
+    assert found.cells == [["1", 'Сказали "нет" нам'], ["2", '"Не закрыто "совсем"'], ["3", "Да"]]
+    assert found.problems == [None, "a quotation mark in the row is not closed; close or double it", None]
+
+
 def test_ragged_rows_keep_their_place_and_say_so(tmp_path: Path) -> None:
     found = read(saved(tmp_path, "in.csv", "id,text,n\n1,Да\n2,Нет,3,лишнее,\n3,Да,4,,\n4,Нет,5\n"), "text")
     assert found.cells == [["1", "Да", None], ["2", "Нет", "3"], ["3", "Да", "4"], ["4", "Нет", "5"]]
@@ -77,9 +131,31 @@ def test_a_row_that_is_not_utf8_says_so_and_the_others_do_not(tmp_path: Path, ro
     data = f"id,text\n{good}".encode() + "x,Хамят на кассе\n".encode("cp1251") + f'y,"{REVIEWS[1]}"\n'.encode()
     found = read(saved(tmp_path, "in.csv", data), "text")
     assert found.encoding == "utf-8"
-    assert found.problems == [*[None] * rows_before, "the row is not all utf-8; save the file as UTF-8", None]
+    assert found.problems == [*[None] * rows_before, SAVE_WHOLE, None]
     assert found.rows[-2].trusted
-    assert found.cells[-2][1].encode("utf-8", "surrogateescape").decode("cp1251") == "Хамят на кассе"
+    assert found.cells[-2] == ["x", "Хамят на кассе"]
+
+
+def test_bytes_that_are_no_text_are_written_out(tmp_path: Path) -> None:
+    found = read(saved(tmp_path, "in.csv", "id,text\n1,Ждали ".encode() + b"\xff\n2,ok\n"), "text")
+    assert found.cells == [["1", "Ждали \\xff"], ["2", "ok"]]
+    assert found.problems == [
+        "the row is not all utf-8: what cannot be read stands in it as \\xNN; save the file as UTF-8",
+        None,
+    ]
+
+
+def test_names_that_are_not_utf8_are_read(tmp_path: Path) -> None:
+    data = "Отзыв;Балл\n".encode("cp1251") + f"{REVIEWS[0]};5\n{REVIEWS[1]};4\n".encode()
+    assert read(saved(tmp_path, "in.csv", data), "Отзыв").columns == ("Отзыв", "Балл")
+
+
+def test_what_is_left_over_is_read_too(tmp_path: Path) -> None:
+    data = f"id,text\n1,{REVIEWS[2]}\n".replace("кассе, ", "кассе ").encode() + "2,Хамят,на кассе\n".encode("cp1251")
+    (_, row) = read(saved(tmp_path, "in.csv", data), "text").rows
+    assert list(row.cells) == ["2", "Хамят"]
+    assert row.problem is not None
+    assert row.problem.render().endswith("left over: на кассе")
 
 
 def test_a_file_after_one_that_is_not_utf8_is_as_it_was(tmp_path: Path) -> None:
@@ -116,7 +192,8 @@ def test_many_quotation_marks_without_end_are_refused(tmp_path: Path, monkeypatc
 )
 def test_an_endless_cell_is_refused_with_its_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str) -> None:
     monkeypatch.setattr(csvs, "MAX_CELL_CHARS", 1_000)
-    with pytest.raises(SvcnlpError, match=r"in\.csv: row 3 has a cell of more than 1000 characters; look for a quot"):
+    said = r"in\.csv: row 3, which begins with (2,|а).*, has a cell of more than 1000 characters; look there for a quot"
+    with pytest.raises(SvcnlpError, match=said):
         read(saved(tmp_path, "in.csv", f"id,text\n1,Да\n2,{cell}\n3,Нет\n"), "text")
 
 
@@ -134,7 +211,7 @@ def test_a_limit_that_others_have_set_is_raised(tmp_path: Path) -> None:
 def test_a_cell_of_50_megabytes_takes_bounded_memory(tmp_path: Path, line: str) -> None:
     path = saved(tmp_path, "in.csv", 'id,text\n1,Да\n2,"' + line * (50_000_000 // len(line.encode())) + '"\n')
     tracemalloc.start()
-    with pytest.raises(SvcnlpError, match=r"row 3 has a cell of more than 20000000 characters"):
+    with pytest.raises(SvcnlpError, match=r"row 3, .* has a cell of more than 20000000 characters"):
         read(path, "text")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()

@@ -36,7 +36,8 @@ def test_old_encodings(tmp_path: Path, encoding: str) -> None:
 
 def test_a_line_that_is_not_utf8_says_so(tmp_path: Path) -> None:
     found = read(saved(tmp_path, "in.txt", f"{REVIEWS[0]}\n".encode() + b"\xd5\xe0\xec\n" + REVIEWS[1].encode()))
-    assert found.problems == [None, "the row is not all utf-8; save the file as UTF-8", None]
+    assert found.cells[1] == ["Хам"]
+    assert found.problems == [None, "the row is not utf-8 and was read as cp1251; save the whole file as UTF-8", None]
 
 
 def test_an_endless_line_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

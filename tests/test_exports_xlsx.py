@@ -12,8 +12,8 @@ import pytest
 import xlsxwriter
 
 from svcnlp.exports import Wishes, open_export, sources
+from svcnlp.exports.headers import header_place
 from svcnlp.exports.table import MAX_COLUMNS
-from svcnlp.exports.xlsx import header_place
 from svcnlp.messages import SvcnlpError
 from tests.exports_samples import REVIEWS, read, saved
 
@@ -75,7 +75,15 @@ def test_titles_and_merged_headings_are_passed_over(tmp_path: Path) -> None:
 
     found = read(book(tmp_path, fill), "Текст")
     assert found.columns == ("Имя", "Город", "Текст", "Балл")
+    assert [note.render() for note in found.notes] == ["rows above the names of the columns, left out: 2"]
     assert found.cells == [["Анна", "Пермь", REVIEWS[0], 5], ["Олег", None, REVIEWS[1], 1]]
+
+
+def test_a_sheet_without_names_loses_no_row(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[number, "Пермь", text] for number, text in enumerate(REVIEWS)]
+    found = read(book(tmp_path, sheet(rows)))
+    assert (found.columns, found.cells) == (("column 1", "column 2", "column 3"), rows)
+    assert len(found.notes) == 1
 
 
 def test_a_header_wins_over_rows_that_have_one_cell_more() -> None:

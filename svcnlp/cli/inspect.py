@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SAMPLES: Final = 3
 
-_DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab"}
+_DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _ROLES: Final = ("text", "date", "rating", "branch", "author", "source", "url")
 _INDENT: Final = "  "
 _NARROWEST: Final = 20
@@ -102,6 +102,8 @@ def _facts(export: Export, lang: Lang) -> Iterator[tuple[str, str]]:
     for role in _ROLES:
         held = getattr(export.roles, role) or ()
         yield say(role), ", ".join((held,) if isinstance(held, str) else held) or "—"
+    for note in export.notes:
+        yield say("note"), note.render(lang)
 
 
 def _row_lines(export: Export, row: Row, lang: Lang) -> Iterator[str]:
@@ -135,6 +137,7 @@ def _json_line(export: Export, rows: Sequence[Row]) -> str:
         "sheet": export.layout.get("sheet"),
         "columns": export.columns,
         "roles": asdict(export.roles),
+        "notes": [note.render() for note in export.notes],
         "rows": [dict(zip(export.columns, row.cells, strict=True)) for row in rows],
     }
     # Half a surrogate pair, or a letter that the console lacks, is valid JSON only when escaped.

@@ -67,6 +67,8 @@ class Progress:
     def _heading(self, heading: Heading) -> None:
         if heading.guessed:
             self._say(message("{path}: not UTF-8, read as {encoding}", path=heading.name, encoding=heading.encoding))
+        for note in heading.notes:
+            self._say(message("{path}: {note}", path=heading.name, note=note))
 
     def _resumed(self, target: Path, rows: int, finished: bool) -> None:
         self._before += rows

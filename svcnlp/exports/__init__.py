@@ -106,7 +106,7 @@ def _recognised_text(text: TextSource, wishes: Wishes) -> AbstractContextManager
         return open_plain(text)
     from svcnlp.exports.csvs import open_csv
 
-    return open_csv(text, delimiter)
+    return open_csv(text, delimiter, wishes.text_column)
 
 
 def _recognised_json(text: TextSource, wishes: Wishes) -> AbstractContextManager[Export]:
@@ -124,10 +124,12 @@ def _recognised_json(text: TextSource, wishes: Wishes) -> AbstractContextManager
 
 def _is_named_table(text: TextSource, wishes: Wishes) -> bool:
     """Tell a table, be it of one column, by the name of the file, or by the column that the user wants."""
-    name = text.source.name.lower()
-    names = {name, name.removesuffix(".gz")}
     first = text.head.lstrip().partition("\n")[0].strip().strip('"')
-    return any(PurePath(name).suffix in _TABLE_SUFFIXES for name in names) or first == wishes.text_column
+    return _suffix(text.source.name) in _TABLE_SUFFIXES or first == wishes.text_column
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name.lower().removesuffix(".gz")).suffix
 
 
 def _with_roles(export: Export, wishes: Wishes) -> Export:

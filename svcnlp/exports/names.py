@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from svcnlp.exports.table import MAX_COLUMNS
 from svcnlp.messages import SvcnlpError
+
+_NAMELESS: Final = re.compile(r"column ([0-9]{1,5})")
 
 
 def column_names(names: Sequence[object], path: str) -> tuple[str, ...]:
@@ -74,6 +78,28 @@ def unique_names(names: Iterable[object]) -> tuple[str, ...]:
             numbers[name] += 1
         given[free] = None
     return tuple(given)
+
+
+def nameless(name: str) -> int | None:
+    """Tell the place of a column by the name that one without a name is given.
+
+    Parameters
+    ----------
+    name : str
+        Any name.
+
+    Returns
+    -------
+    int or None
+        Counted from 1; None for any other name.
+
+    Examples
+    --------
+    >>> nameless("column 3"), nameless("Отзыв")
+    (3, None)
+    """
+    found = _NAMELESS.fullmatch(name.strip().lower())
+    return int(found[1]) if found else None
 
 
 def _name(name: object, place: int) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Final, TextIO
 
 from svcnlp.exports.encodings import TextSource, Undecodable
+from svcnlp.exports.mending import UNDECODABLE, mended
 from svcnlp.exports.table import Export, Roles, Row
-from svcnlp.messages import SvcnlpError, message
+from svcnlp.messages import SvcnlpError
 
 COLUMN: Final = "text"
 
@@ -19,8 +19,6 @@ MAX_REVIEW_CHARS: Final = 20_000_000
 
 MAX_LINES: Final = 8
 """Lines of a review, on average, up to which blank lines are taken for what separates reviews."""
-
-_UNDECODABLE: Final = re.compile("[\ud800-\udfff]")
 
 
 @contextmanager
@@ -124,7 +122,7 @@ def _blocks(lines: Iterator[str]) -> Iterator[str]:
 
 def _rows(reviews: Iterator[str], encoding: str, met: int) -> Iterator[Row]:
     for review in reviews:
-        if Undecodable.met != met and _UNDECODABLE.search(review):
-            yield Row((review,), message("the row is not all {encoding}; save the file as UTF-8", encoding=encoding))
+        if Undecodable.met != met and UNDECODABLE.search(review):
+            yield Row(*mended([review], encoding))
         else:
             yield Row((review,))

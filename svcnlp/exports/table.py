@@ -86,6 +86,8 @@ class Export:
         rows each of its ``row_groups`` has.
     position : callable or None
         Tells what share of the file was read, from 0 to 1; None where that is not known.
+    notes : tuple of Message
+        What else was guessed or left out, so that the user can say it if it is wrong.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Export:
     guessed: bool = False
     layout: dict[str, Any] = field(default_factory=dict)
     position: Callable[[], float] | None = None
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,17 +20,14 @@ from svcnlp.exports.added import own_columns
 from svcnlp.exports.archives import damaged
 from svcnlp.exports.counted import Counted
 from svcnlp.exports.files import Source
-from svcnlp.exports.names import column_names, unique_names
+from svcnlp.exports.headers import HEADER_WITHIN, find_header, header_place
+from svcnlp.exports.names import unique_names
 from svcnlp.exports.shapes import named_table
 from svcnlp.exports.sheet_sizes import is_xlsx, refuse_bomb
 from svcnlp.exports.table import MAX_COLUMNS, Cell, Export, Roles, Row, Wishes
 from svcnlp.exports.trial import refuse_deadly
 from svcnlp.messages import SvcnlpError
 
-HEADER_WITHIN: Final = 20
-"""Rows among which the names of the columns are looked for."""
-
-_LEAST_NAMED: Final = 0.7
 _EXACT: Final = 2**53
 
 
@@ -66,34 +63,12 @@ def open_xlsx(source: Source, wishes: Wishes) -> Iterator[Export]:
         first = list(islice(rows, HEADER_WITHIN))
         if not first:
             raise SvcnlpError("{path}: is empty; give an export with rows", path=source.name)
-        place = header_place(first)
-        columns = column_names(first[place], source.name)
-        data = (Row(cells) for cells in chain(first[place + 1 :], rows))
+        header = find_header(first, source.name, wishes.text_column)
+        data = (Row(cells) for cells in chain(first[header.first :], rows))
         layout = {"sheet": sheet.name}
-        yield Export(source.name, "xlsx", columns, Roles(), data, layout=layout, position=read.share)
-
-
-def header_place(rows: Sequence[Sequence[Cell]]) -> int:
-    """Find the row that holds the names of the columns, below titles and merged headings.
-
-    Parameters
-    ----------
-    rows : sequence of sequence of Cell
-        The first rows of a sheet, at least one.
-
-    Returns
-    -------
-    int
-        Place of the first row that has nearly as many different texts as any.
-
-    Examples
-    --------
-    >>> header_place([["Отзывы за май", None], ["Дата", "Текст"], ["01.05.2024", "Хорошо"]])
-    1
-    """
-    named = [len({cell for cell in row if isinstance(cell, str)}) for row in rows]
-    least = _LEAST_NAMED * max(named)
-    return next(place for place, count in enumerate(named) if count >= least)
+        yield Export(
+            source.name, "xlsx", header.columns, Roles(), data, layout=layout, position=read.share, notes=header.notes
+        )
 
 
 @contextmanager

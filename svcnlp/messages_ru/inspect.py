@@ -22,6 +22,7 @@ RU: Final[dict[str, str]] = {
     "comma": "запятая",
     "semicolon": "точка с запятой",
     "tab": "табуляция",
+    "vertical bar": "вертикальная черта",
     "sheet": "лист",
     "columns": "столбцы",
     "text": "текст",
@@ -31,4 +32,6 @@ RU: Final[dict[str, str]] = {
     "author": "автор",
     "source": "площадка",
     "url": "ссылка",
+    "note": "замечание",
+    "{path}: {note}": "{path}: {note}",
 }

@@ -13,7 +13,7 @@ from svcnlp.exports import open_export
 from svcnlp.exports.files import Source
 from svcnlp.exports.table import Export, Row, Wishes
 from svcnlp.exports.texts import text_of
-from svcnlp.messages import PassingError, reason_of
+from svcnlp.messages import Message, PassingError, reason_of
 
 _PIECE: Final = 1 << 20
 
@@ -34,6 +34,8 @@ class Heading:
         Whether the encoding was guessed.
     layout : dict
         How it is written.
+    notes : tuple of Message
+        What else was guessed or left out.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Heading:
     encoding: str | None
     guessed: bool
     layout: dict[str, Any]
+    notes: tuple[Message, ...] = ()
 
 
 class Inputs:
@@ -71,7 +74,13 @@ class Inputs:
     def _heading(self, source: Source) -> Heading:
         with self._opened(source) as export:
             return Heading(
-                export.name, export.format, export.columns, export.encoding, export.guessed, dict(export.layout)
+                export.name,
+                export.format,
+                export.columns,
+                export.encoding,
+                export.guessed,
+                dict(export.layout),
+                export.notes,
             )
 
     @contextmanager
