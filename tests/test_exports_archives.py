@@ -46,6 +46,30 @@ def test_every_export_in_an_archive_is_one(tmp_path: Path) -> None:
     }
 
 
+def test_texts_about_an_archive_are_left_out_where_it_holds_tables(tmp_path: Path) -> None:
+    members = {
+        "README.txt": b"x",
+        "may.csv": b"text\n1\n",
+        "отзывы.txt": b"x",
+        "docs/Licence.txt": b"x",
+        "LICENSE.md": b"x",
+        "june.json": b"[]",
+    }
+    path = zipped(tmp_path, "a.zip", members)
+    assert list(contents(path)) == ["may.csv", "отзывы.txt", "june.json"]
+    with sources([path], Wishes()) as found:
+        assert [[note.render() for note in source.notes] for source in found] == [
+            ["left out of the archive, as no reviews: README.txt, docs/Licence.txt, LICENSE.md"],
+            [],
+            [],
+        ]
+
+
+def test_where_an_archive_holds_only_texts_all_are_read(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "a.zip", {"readme.txt": b"x", "b.txt": b"x"})
+    assert list(contents(path)) == ["readme.txt", "b.txt"]
+
+
 def test_names_written_by_old_windows_are_read(tmp_path: Path) -> None:
     path = zipped(tmp_path, "a.zip", {"xxxxxx.csv": b"text\n"})
     path.write_bytes(path.read_bytes().replace(b"xxxxxx", "отзывы".encode("cp866")))

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Final
 
 from svcnlp.exports.archives import is_gzip
+from svcnlp.exports.documents import refuse_document
 from svcnlp.exports.encodings import TextSource, text_source
 from svcnlp.exports.files import Source, sources
 from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
@@ -63,7 +64,7 @@ def open_export(source: Source, wishes: Wishes) -> Iterator[Export]:
     if not source.size:
         raise SvcnlpError("{path}: is empty; give an export with rows", path=source.name)
     with _recognised(source, wishes) as export:
-        known = _with_roles(export, wishes)
+        known = replace(_with_roles(export, wishes), notes=(*source.notes, *export.notes))
         if known.layout.keys().isdisjoint(_FLAT):
             known = replace(known, rows=judgeable(known.rows, known.roles, known.columns))
         yield known
@@ -71,6 +72,7 @@ def open_export(source: Source, wishes: Wishes) -> Iterator[Export]:
 
 def _recognised(source: Source, wishes: Wishes) -> AbstractContextManager[Export]:
     """Choose the reader; each is imported only when it is needed."""
+    refuse_document(source)
     if source.head.startswith((_ZIP, _OLD_OFFICE)):
         from svcnlp.exports.xlsx import open_xlsx
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gzip
 import lzma
+import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
 from svcnlp.exports.table import Wishes
-from svcnlp.messages import SvcnlpError, reason_of
+from svcnlp.messages import Message, SvcnlpError, message, reason_of
 
 CHUNK: Final = 1 << 20
 
@@ -24,6 +25,9 @@ RATIO_FROM: Final = 100 * 2**20
 
 SUFFIXES: Final = frozenset(".csv .tsv .tab .txt .json .jsonl .ndjson .xlsx .xlsm .xls .xlsb .ods .parquet .gz".split())
 """How the names of exports end; in an archive other files are left out."""
+
+_TEXTS: Final = (".txt", ".md", ".pdf")
+_ABOUT: Final = re.compile(r"(?:readme|licen[cs]e|прочти|лицензи)", re.IGNORECASE)
 
 DAMAGED: Final = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, struct.error)
 """What unpacking raises when an archive is damaged."""
@@ -98,12 +102,15 @@ class Member:
     ----------
     name : str
         Such as ``archive.zip: reviews/may.csv``.
+    notes : tuple of Message
+        What was left out of the archive; said with its first member.
     """
 
     name: str
     _path: Path
     _info: zipfile.ZipInfo
     _budget: Budget
+    notes: tuple[Message, ...] = ()
 
     def unpack(self, target: Path) -> None:
         """Write the plain bytes of the member, unpacked twice if it is a gzip file.
@@ -180,21 +187,29 @@ def members(name: str, path: Path, limit: int) -> list[Member]:
     Returns
     -------
     list of Member
-        In the archive's order; folders and what no reader knows by its name are left out.
+        In the archive's order; folders and what no reader knows by its name are left out, and so are texts about
+        the archive, such as ``README.txt``, where there are tables.
 
     Raises
     ------
     SvcnlpError
         If there are none.
     """
-    infos = [info for info in _listed(name, path) if _is_export(info)]
+    listed = _listed(name, path)
+    infos = [info for info in listed if _is_export(info)]
+    about = [info for info in listed if _is_about(info)] if not all(map(_is_text, infos)) else []
+    infos = [info for info in infos if info not in about]
     if not infos:
         raise SvcnlpError("{path}: holds no export (CSV, XLSX, JSON, Parquet or text)", path=name)
     declared = Budget(name, limit, path.stat().st_size)
     for info in infos:
         declared.take(info.file_size)
     # What an archive says of its members may be untrue, so that each is counted again as it is unpacked.
-    return [Member(f"{name}: {_decoded_name(info)}", path, info, declared) for info in infos]
+    found = [Member(f"{name}: {_decoded_name(info)}", path, info, declared) for info in infos]
+    if about:
+        left = ", ".join(map(_decoded_name, about))
+        found[0] = replace(found[0], notes=(message("left out of the archive, as no reviews: {names}", names=left),))
+    return found
 
 
 def unpack_gzip(path: Path, target: Path, budget: Budget) -> None:
@@ -277,6 +292,15 @@ def _is_export(info: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(name)
     hidden = any(part == "__MACOSX" or part.startswith(".") for part in path.parts)
     return not name.endswith("/") and not hidden and path.suffix.lower() in SUFFIXES
+
+
+def _is_text(info: zipfile.ZipInfo) -> bool:
+    return PurePosixPath(_decoded_name(info)).suffix.lower() in _TEXTS
+
+
+def _is_about(info: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(_decoded_name(info))
+    return _is_text(info) and _ABOUT.match(path.name) is not None
 
 
 def _decoded_name(info: zipfile.ZipInfo) -> str:

@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 from svcnlp.exports.archives import Budget, copy_out, is_archive, is_gzip, members, unpack_gzip
 from svcnlp.exports.named import expand
 from svcnlp.exports.table import Wishes
-from svcnlp.messages import SvcnlpError
+from svcnlp.messages import Message, SvcnlpError
 from svcnlp.textfiles import STDIN, unreadable
 
 HEAD_BYTES: Final = 64 * 1024
@@ -31,12 +31,15 @@ class Source:
         For people: the path as the user gave it; a member of an archive as ``archive.zip: member.csv``.
     origin : Path or None
         The user's own file on disk, the archive for what is packed; None for standard input and pipes.
+    notes : tuple of Message
+        What was left out where it came from.
     """
 
     name: str
     origin: Path | None
     _place: Path
     _unpack: Callable[[Path], None] | None = field(default=None, repr=False)
+    notes: tuple[Message, ...] = ()
     _unpacked: bool = field(default=False, repr=False)
 
     @property
@@ -160,7 +163,7 @@ def _opened(name: str, scratch: _Scratch, wishes: Wishes) -> list[Source]:
     if not is_archive(name, path, plain.head):
         return [plain]
     found = members(name, path, wishes.max_unpacked)
-    return [Source(member.name, origin, scratch.place(name), member.unpack) for member in found]
+    return [Source(member.name, origin, scratch.place(name), member.unpack, member.notes) for member in found]
 
 
 def _spooled(name: str, scratch: _Scratch, wishes: Wishes) -> Path:

@@ -1,0 +1,48 @@
+"""Documents for reading and printing, which are no exports."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from svcnlp.messages import SvcnlpError
+from tests.exports_samples import read, saved
+
+SAID = r"is a text document; save it as plain text \(\.txt\) with a review a line, and give that"
+
+
+@pytest.mark.parametrize(
+    ("name", "members"),
+    [
+        ("a.docx", {"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"}),
+        ("a.pptx", {"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<presentation/>"}),
+        ("a.odt", {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<text/>"}),
+    ],
+)
+def test_packed_documents(tmp_path: Path, name: str, members: dict[str, str]) -> None:
+    path = tmp_path / name
+    with zipfile.ZipFile(path, "w") as archive:
+        for member, data in members.items():
+            archive.writestr(member, data)
+    with pytest.raises(SvcnlpError, match=SAID):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+        ("a.rtf", b"{\\rtf1\\ansi \\u1044?\\u1072?}"),
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+    ],
+)
+def test_others(tmp_path: Path, name: str, data: bytes) -> None:
+    with pytest.raises(SvcnlpError, match=SAID):
+        read(saved(tmp_path, name, data))
+
+
+def test_a_damaged_archive_is_said_to_be_damaged(tmp_path: Path) -> None:
+    with pytest.raises(SvcnlpError, match="is cut short or damaged"):
+        read(saved(tmp_path, "a.docx", b"PK\x03\x04" + bytes(600)))
