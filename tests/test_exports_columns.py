@@ -31,9 +31,45 @@ def test_the_name_tells_the_text(name: str) -> None:
     assert guess(["id", name], [1, SAID[0]]).text == (name,)
 
 
-def test_a_name_of_reviews_goes_before_one_of_any_text() -> None:
-    rows = [[said, "Клиент " + said + said] for said in SAID]
+def test_a_name_of_reviews_goes_before_one_of_any_text_that_few_rows_have() -> None:
+    rows = [[said, None] for said in SAID[1:]] + [[SAID[0], "Клиент просит перезвонить ему после шести."]]
     assert guess(["Отзыв", "Комментарий"], *rows).text == ("Отзыв",)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ["Отзыв", "Комментарий"],
+        ["Почему поставили такую оценку?", "Что улучшить?"],
+        ["Причина оценки", "Пожелания"],
+        ["Текст обращения", "Заключение"],
+    ],
+)
+def test_two_columns_with_prose_in_most_rows_are_both_named(columns: list[str]) -> None:
+    rows = list(zip(SAID, [*SAID[1:], "Поставьте, пожалуйста, ещё один стул."], strict=True))
+    with pytest.raises(SvcnlpError) as raised:
+        guess(columns, *rows)
+    assert str(raised.value) == (
+        f"may.csv: the reviews may be in the column {columns[0]} or {columns[1]}; say which with --text-column"
+    )
+    assert guess(columns, *rows, text_column=columns[1]).text == (columns[1],)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Ответ", "Ответ компании", "Комментарий менеджера", "Примечание оператора", "Услуга", "Филиал", "Заголовок"],
+)
+def test_what_others_say_is_no_second_candidate(other: str) -> None:
+    rows = list(zip(SAID, [f"Ответили клиенту в срок, случай {n}." for n in range(4)], strict=True))
+    assert guess(["Отзыв", other], *rows).text == ("Отзыв",)
+
+
+def test_a_topic_of_few_words_is_no_second_candidate() -> None:
+    rows = [
+        [f"{said} " * 12, topic]
+        for said, topic in zip(SAID, ("Ждали час", "Не дозвониться до вас", "Долго", "Хамят"), strict=True)
+    ]
+    assert guess(["Отзыв", "Кратко"], *rows).text == ("Отзыв",)
 
 
 def test_numbers_are_no_text_whatever_their_name() -> None:

@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from svcnlp.exports import headings
 from svcnlp.exports.headings import find, find_all, normal
+from svcnlp.exports.kinds import SAID_WORDS, is_date, is_link
 from svcnlp.exports.table import Cell, Roles, Row
 from svcnlp.messages import SvcnlpError
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _RUSSIAN_WORD: Final = re.compile("[а-яё]{2,}", re.IGNORECASE)
-_DATE: Final = re.compile(r"\d{4}-\d\d?-\d\d?(?:\D|$)|\d\d?[./]\d\d?[./]\d{2,4}(?:\D|$)")
-_URL: Final = re.compile(r"https?://\S+$")
-
-_PROSE_WORDS: Final = 3
-"""Russian words in a cell from which on it may be what somebody said."""
-
 _MOST: Final = 0.8
 _HALF: Final = 0.5
 _AS_GOOD: Final = 0.5
 """A column with this share of another's words is as likely to hold the reviews."""
+
+_SOME: Final = 0.1
+"""A column with less than this share of another's words is a title or topic of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +38,15 @@ class _Looks:
         Share of the filled cells that differ from those before.
     words : float
         Russian words a row.
+    in_most : bool
+        Whether most rows have prose here.
     """
 
     lettered: bool
     prose: float
     distinct: float
     words: float
+    in_most: bool
 
     @property
     def may_be_reviews(self) -> bool:
@@ -98,8 +98,8 @@ def guess_roles(columns: Sequence[str], sample: Sequence[Row], name: str, text_c
         roles,
         text=text.text,
         labelled=text.labelled,
-        date=roles.date or _mostly(cells, text.text, _is_date),
-        url=roles.url or _mostly(cells, text.text, _is_url),
+        date=roles.date or _mostly(cells, text.text, is_date),
+        url=roles.url or _mostly(cells, text.text, is_link),
     )
 
 
@@ -187,7 +187,9 @@ def _text_roles(columns: Sequence[str], looks: dict[str, _Looks], name: str) -> 
         find_all(columns, headings.TEXT),
     ):
         if candidates:
-            return Roles(text=(_best(candidates, looks, name),))
+            best = _best(candidates, looks, name)
+            _refuse_rivals(best, _without_others(prose), looks, name)
+            return Roles(text=(best,))
     raise SvcnlpError(
         "{path}: no column looks like reviews; name it with --text-column, one of: {columns}",
         path=name,
@@ -196,7 +198,12 @@ def _text_roles(columns: Sequence[str], looks: dict[str, _Looks], name: str) -> 
 
 
 def _without_others(columns: Sequence[str]) -> list[str]:
-    return [column for column in columns if not headings.NOT_REVIEWS.search(normal(column))]
+    """Leave out columns that hold something else by their names; what is answered to a question is no such thing."""
+    return [column for column in columns if _may_be_said(normal(column))]
+
+
+def _may_be_said(name: str) -> bool:
+    return headings.ASKS.search(name) is not None or not headings.NOT_REVIEWS.search(name)
 
 
 def _best(candidates: Sequence[str], looks: dict[str, _Looks], name: str) -> str:
@@ -205,13 +212,26 @@ def _best(candidates: Sequence[str], looks: dict[str, _Looks], name: str) -> str
         return candidates[0]
     first, second = sorted(candidates, key=lambda column: looks[column].words, reverse=True)[:2]
     if looks[second].words > _AS_GOOD * looks[first].words or not looks[first].words:
-        raise SvcnlpError(
-            "{path}: the reviews may be in the column {first} or {second}; say which with --text-column",
-            path=name,
-            first=first,
-            second=second,
-        )
+        raise _ambiguous(first, second, name)
     return first
+
+
+def _refuse_rivals(best: str, columns: Sequence[str], looks: dict[str, _Looks], name: str) -> None:
+    """Refuse to choose where most rows have prose in another column too, whatever its name."""
+    others = set(find_all(columns, headings.OTHERS))
+    for column in columns:
+        is_slight = looks[column].words < _SOME * looks[best].words
+        if column != best and column not in others and not is_slight and looks[column].in_most:
+            raise _ambiguous(best, column, name)
+
+
+def _ambiguous(first: str, second: str, name: str) -> SvcnlpError:
+    return SvcnlpError(
+        "{path}: the reviews may be in the column {first} or {second}; say which with --text-column",
+        path=name,
+        first=first,
+        second=second,
+    )
 
 
 def _looks(cells: Sequence[Cell], rows: int) -> _Looks:
@@ -219,9 +239,10 @@ def _looks(cells: Sequence[Cell], rows: int) -> _Looks:
     words = [len(_RUSSIAN_WORD.findall(text)) for text in texts]
     return _Looks(
         lettered=any(isinstance(cell, list) or (isinstance(cell, str) and _LETTERS.search(cell)) for cell in cells),
-        prose=sum(count >= _PROSE_WORDS for count in words) / max(1, len(cells)),
+        prose=sum(count >= SAID_WORDS for count in words) / max(1, len(cells)),
         distinct=len(set(texts)) / max(1, len(texts)),
         words=sum(words) / max(1, rows),
+        in_most=sum(count >= SAID_WORDS for count in words) >= _HALF * max(1, rows),
     )
 
 
@@ -231,11 +252,3 @@ def _mostly(cells: dict[str, list[Cell]], taken: Sequence[str], test: Callable[[
         if column not in taken and found and sum(map(test, found)) >= _MOST * len(found):
             return column
     return None
-
-
-def _is_date(cell: Cell) -> bool:
-    return isinstance(cell, date) or (isinstance(cell, str) and _DATE.match(cell.strip()) is not None)
-
-
-def _is_url(cell: Cell) -> bool:
-    return isinstance(cell, str) and _URL.match(cell.strip()) is not None

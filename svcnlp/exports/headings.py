@@ -26,7 +26,8 @@ PROS: Final = "достоинства|плюсы|преимущества|что
 CONS: Final = "недостатки|минусы|что не понравилось|не понравилось|cons|disadvantages"
 
 DATE: Final = (
-    "дата отзыва|дата публикации|дата создания|дата и время|дата время|дата сообщения|дата обращения|дата|"
+    "дата отзыва|дата публикации|дата создания|дата и время создания отзыва|дата и время отзыва|дата создания отзыва|"
+    "дата и время|дата время|дата сообщения|дата обращения|дата|"
     "время публикации|опубликовано|создано|date|review date|published at date|published at|publish at|date created|"
     "created date|created at|create time|created|date time|datetime|timestamp|publication date|review datetime utc|"
     "review submit date and time|time created|updated at|updated|time|время"
@@ -65,9 +66,20 @@ NOT_REVIEWS: Final = re.compile(
     r"ответ\w*|reply|repl\w*|response\w*|answer\w*|owner|продавц\w*|товар\w*|product\w*|адрес\w*|address|город|city|"
     r"url|link|href|ссылк\w*|сайт|источник\w*|площадк\w*|категори\w*|categor\w*|title|заголов\w*|тег\w*|tags?|"
     r"количество|число|count|рейтинг\w*|rating|оценк\w*|тональност\w*|sentiment|статус\w*|status|язык|lang\w*|"
-    r"описание|description|поисков\w*|evidence|error|level)\b"
+    r"описание|description|поисков\w*|evidence|error|level|"
+    r"(?:коммент\w*|примечан\w*|заметк\w*|реакци\w*) (?:менеджер|оператор|сотрудник|администратор|модератор|специалист|"
+    r"магазин|компани|продавц|поддержк|руководител|службы)\w*)\b"
 )
 """Matches what stands in the names of columns that hold something else, however long the texts in them."""
+
+ASKS: Final = re.compile(
+    r"^(?:почему|зачем|за что|что|чем|чего|как|какая|какие|какое|каким|расскажите|опишите|поясните|объясните|why|what|"
+    r"how)\b|\b(?:причин|обоснован|пояснен|объяснен|комментари)\w* (?:\w+ )?оценк"
+)
+"""Matches the names of columns that hold what people have answered to a question, whatever it asks of."""
+
+OTHERS: Final = "|".join((DATE, RATING, BRANCH, PRODUCT, AUTHOR, SOURCE, URL))
+"""A column of this name holds no reviews, whatever stands in it."""
 
 OF_REVIEWS: Final = re.compile(
     r"\b(?:отзыв|текст|коммент|сообщени|обращени|жалоб|впечатл|review|comment|text|feedback)"
