@@ -74,6 +74,14 @@ def test_the_wish_of_the_user_goes_before(tmp_path: Path) -> None:
         assert len(list(export.rows)) == 1
 
 
+@pytest.mark.parametrize("header", ["Сказал", "Гость,Сказал", '"Гость","Сказал"'])
+def test_a_wish_for_a_name_in_the_first_line_makes_a_table(tmp_path: Path, header: str) -> None:
+    rows = "".join("Анна," * ("," in header) + "Долго\n" for _ in range(3))
+    path = saved(tmp_path, "in.txt", f"{header}\n{rows}")
+    assert read(path, "Сказал").columns[-1] == "Сказал"
+    assert [row[-1] for row in read(path, "Сказал").cells] == ["Долго"] * 3
+
+
 def test_the_wish_goes_before_in_plain_text_too(tmp_path: Path) -> None:
     with pytest.raises(SvcnlpError, match=r"in\.txt: .*give --text-column one of: text"):
         read(saved(tmp_path, "in.txt", "\n".join(REVIEWS)), "Отзыв")

@@ -125,9 +125,9 @@ def _recognised_json(text: TextSource, wishes: Wishes) -> AbstractContextManager
 
 
 def _is_named_table(text: TextSource, wishes: Wishes) -> bool:
-    """Tell a table, be it of one column, by the name of the file, or by the column that the user wants."""
-    first = text.head.lstrip().partition("\n")[0].strip().strip('"')
-    return _suffix(text.source.name) in _TABLE_SUFFIXES or first == wishes.text_column
+    """Tell a table, be it of one column, by the name of the file, or by the wanted column in its first line."""
+    names = {name.strip().strip('"') for name in re.split(r"[,;\t|]", text.head.lstrip().partition("\n")[0])}
+    return _suffix(text.source.name) in _TABLE_SUFFIXES or wishes.text_column in names
 
 
 def _suffix(name: str) -> str:
