@@ -53,6 +53,7 @@ PROSE = {
     "semicolons": "Долго; дорого.\nХорошо; быстро.\nВежливо; чисто.\n",
     "a chat": "".join(f"0{day}.05.2024, 10:00 - Анна: Ждали час и ушли\n" for day in range(1, 6)),
     "numbers after commas": "5, всё хорошо\n4, ждали долго\n1, хамят на кассе\n",
+    "fractions": "Поставил бы 4,5\nПоставила бы 4,8\nДал бы им 3,9\n",
     "none at all": "Долго\nХорошо\n",
     "nothing": "",
     "blank lines": "\n\n\n",

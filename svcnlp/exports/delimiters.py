@@ -151,5 +151,11 @@ def _has_data(look: _Look) -> bool:
     return any(
         column_kind([row[place] for row in look.rows[:_SAMPLE_ROWS] if place < len(row)]) in DATA
         for place, name in enumerate(look.header)
-        if not (look.is_spaced and kind_of(name) in DATA)
+        if not (look.is_spaced and kind_of(name) in DATA) and not _is_fraction(look.header, place)
     )
+
+
+def _is_fraction(header: list[str], place: int) -> bool:
+    """Tell the second half of a number such as 4,5 within a sentence."""
+    before = header[place - 1] if place else ""
+    return before[-1:].isdigit() and header[place][:1].isdigit() and kind_of(before) not in DATA
