@@ -64,6 +64,11 @@ def test_what_others_say_is_no_second_candidate(other: str) -> None:
     assert guess(["Отзыв", other], *rows).text == ("Отзыв",)
 
 
+def test_columns_of_joined_exports_are_no_candidates_of_one_row() -> None:
+    rows = [[None, SAID[0]], [None, SAID[1]], [SAID[2], None]]
+    assert guess(["Отзыв", "text"], *rows).text == ("Отзыв",)
+
+
 def test_a_topic_of_few_words_is_no_second_candidate() -> None:
     rows = [
         [f"{said} " * 12, topic]

@@ -217,7 +217,12 @@ def _best(candidates: Sequence[str], looks: dict[str, _Looks], name: str) -> str
 
 
 def _refuse_rivals(best: str, columns: Sequence[str], looks: dict[str, _Looks], name: str) -> None:
-    """Refuse to choose where most rows have prose in another column too, whatever its name."""
+    """Refuse to choose where most rows have prose in another column too, whatever its name.
+
+    Exports that were joined have a column each, and no row has both.
+    """
+    if not looks[best].in_most:
+        return
     others = set(find_all(columns, headings.OTHERS))
     for column in columns:
         is_slight = looks[column].words < _SOME * looks[best].words
