@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from svcnlp.exports.shapes import SHAPES, JsonShape, TableShape, all_shapes
+from svcnlp.exports.platforms.app_store import APP_STORE
+from svcnlp.exports.shapes import SHAPES, JsonShape, TableShape, all_shapes, named_table
 from svcnlp.messages import SvcnlpError
 from tests.conftest import ROOT, Run
 from tests.platform_samples import opened
@@ -85,3 +86,11 @@ def test_a_broken_reader_is_named(package: Path, module: str, complaint: str) ->
     install(package, module, "hotel:HOTEL")
     with pytest.raises(SvcnlpError, match=complaint):
         all_shapes()
+
+
+def test_the_json_of_a_platform_is_known_when_it_has_become_a_table() -> None:
+    columns = APP_STORE.columns
+    assert named_table(columns) == ("app_store", APP_STORE.roles)
+    assert named_table([*columns, "attributes.nickname", "level"]) == ("app_store", APP_STORE.roles)
+    assert named_table(["№", *columns]) is None
+    assert named_table(columns[:-1]) is None

@@ -4,7 +4,6 @@ import pytest
 
 from svcnlp.exports import Export, Roles
 from svcnlp.exports.added import COLUMNS
-from svcnlp.exports.platforms.app_store import APP_STORE
 from svcnlp.messages import SvcnlpError
 from svcnlp.report.columns import scored_columns, verdict_places
 
@@ -97,15 +96,6 @@ def test_goods_of_a_marketplace_are_no_branches() -> None:
     assert scored_columns(export(own, roles)).groups == {"product": "Артикул продавца"}
     own = ("SKU", "Товар", "Отзыв")
     assert scored_columns(export(own, Roles(text=("Отзыв",), branch="SKU"))).groups == {"product": "Товар"}
-
-
-def test_the_json_of_a_platform_is_known_when_it_has_become_a_table() -> None:
-    guessed = Roles(text=("text",), date="date", rating="rating", author="author")
-    flat = export(APP_STORE.columns, guessed)
-    assert scored_columns(flat).roles == APP_STORE.roles
-    assert scored_columns(flat, text_column="text").roles.text == ("text",)
-    assert scored_columns(flat, text_column="text").roles.source == "territory"
-    assert scored_columns(export((*APP_STORE.columns, "ещё"), guessed)).roles == guessed
 
 
 def test_a_branch_that_a_user_has_added_to_the_table_of_a_platform() -> None:

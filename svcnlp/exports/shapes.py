@@ -120,6 +120,8 @@ def all_shapes() -> tuple[TableShape | JsonShape, ...]:
 def named_table(columns: Sequence[str]) -> tuple[str, Roles] | None:
     """Tell which known export a table is by the names of its columns.
 
+    A platform's JSON that has become a table is known by its first columns: what else its rows hold stands behind them.
+
     Parameters
     ----------
     columns : sequence of str
@@ -137,9 +139,14 @@ def named_table(columns: Sequence[str]) -> tuple[str, Roles] | None:
     ('ozon', 'Оценка')
     """
     for shape in all_shapes():
-        if not isinstance(shape, JsonShape) and (roles := shape.roles(columns)) is not None:
+        roles = _roles_of_saved(shape, columns) if isinstance(shape, JsonShape) else shape.roles(columns)
+        if roles is not None:
             return shape.name, roles
     return None
+
+
+def _roles_of_saved(shape: JsonShape, columns: Sequence[str]) -> Roles | None:
+    return shape.roles if tuple(columns[: len(shape.columns)]) == tuple(shape.columns) else None
 
 
 def _loaded(point: metadata.EntryPoint) -> TableShape | JsonShape:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from svcnlp.exports.added import COLUMNS, PREFIX
 from svcnlp.exports.headings import BRANCH, PRODUCT, find, normal
-from svcnlp.exports.shapes import JsonShape, all_shapes
 from svcnlp.exports.table import Export, Roles
 from svcnlp.labels import FAILURES
 from svcnlp.messages import SvcnlpError
@@ -50,7 +49,7 @@ class ScoredColumns:
         return {"text": ", ".join(self.roles.text), **found}
 
 
-def scored_columns(export: Export, by: str | None = None, text_column: str | None = None) -> ScoredColumns:
+def scored_columns(export: Export, by: str | None = None) -> ScoredColumns:
     """Tell what the columns of a scored export hold.
 
     Parameters
@@ -59,8 +58,6 @@ def scored_columns(export: Export, by: str | None = None, text_column: str | Non
         What `svcnlp score` wrote.
     by : str, optional
         What the user wants to group by: a column, or ``"branch"``, ``"product"``, ``"source"`` or ``"rating"``.
-    text_column : str, optional
-        The column of the reviews, when the user has named it.
 
     Returns
     -------
@@ -74,7 +71,7 @@ def scored_columns(export: Export, by: str | None = None, text_column: str | Non
     verdict = verdict_places(export.columns, export.name)
     ours = set(verdict.values())
     own = [column for place, column in enumerate(export.columns) if place not in ours]
-    roles = _roles(own, export, text_column)
+    roles = export.roles
     groups = _groups(own, roles)
     if by is None:
         return ScoredColumns(verdict, roles, groups, next(iter(groups), None))
@@ -128,16 +125,6 @@ def verdict_places(columns: Sequence[str], name: str) -> dict[str, int]:
             "{path}: has no column {column}; run svcnlp score again without --columns", path=name, column=lacking
         )
     raise SvcnlpError("{path}: has no verdicts yet; run svcnlp score first and give what it wrote", path=name)
-
-
-def _roles(own: Sequence[str], export: Export, text_column: str | None) -> Roles:
-    """Tell which columns hold what; those of a platform's JSON are known also when they have become a table."""
-    shape = next((s for s in all_shapes() if isinstance(s, JsonShape) and tuple(s.columns) == tuple(own)), None)
-    if shape is None:
-        return export.roles
-    if text_column is None:
-        return shape.roles
-    return replace(shape.roles, text=export.roles.text, labelled=export.roles.labelled)
 
 
 def _groups(own: Sequence[str], roles: Roles) -> dict[str, str]:

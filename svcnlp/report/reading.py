@@ -117,7 +117,7 @@ def open_scored(source: Source, wishes: Wishes, by: str | None, latest: date) ->
         If it cannot be read or was not scored; and while rows are read, if a verdict is none that svcnlp writes.
     """
     with open_export(source, wishes) as export:
-        columns = scored_columns(export, by, wishes.text_column)
+        columns = scored_columns(export, by)
         read = _Reader(export, columns, latest)
         rows = (read.row(number, row) for number, row in enumerate(export.rows, start=1))
         yield ScoredFile(export.name, columns, rows, export.position)
