@@ -35,8 +35,8 @@ PART_WEIGHTS: Final = {LIKE_USE: 8.0, "pairs": 0.25}
 LEARNING_WEIGHTS: Final = {"pairs": 0.25, "phrases": 2.0}
 """How much records count in learning the heads, by part; others count once.
 
-The members of a minimal pair share their words and differ in labels, which a sum over words can hardly follow. The short
-phrases say plainly what a failure is told by; they are few beside the long texts.
+The members of a minimal pair share their words and differ in labels, which a sum over words can hardly follow.
+The short phrases say plainly what a failure is told by, and have few words beside the long texts.
 """
 
 _FEWEST: Final = 50
