@@ -27,9 +27,8 @@ def by_vectors(texts: tuple[str, ...]) -> Scores:
         tables[source] = hstack(
             [
                 vectors(
-                    kind,
                     model.vocabularies[kind.name],
-                    examples.units[kind.name].names,
+                    examples.units[kind.name].features,
                     getattr(examples.units[kind.name].incidence, source),
                 )
                 for kind in KINDS

@@ -45,7 +45,7 @@ def test_a_vocabulary_is_of_the_texts_learned_from_only() -> None:
 def test_vectors_are_weighted_features_over_the_length_of_the_units() -> None:
     units = examples_of(["мама да", "мама да вот", "да", "мама"]).units["chars"]
     vocabulary = fit_vocabulary(CHARS, units, EVERY)
-    table = vectors(CHARS, vocabulary, units.names, units.incidence.reviews).toarray()
+    table = vectors(vocabulary, units.features, units.incidence.reviews).toarray()
     idf = {feature: vocabulary.idf[place] for feature, place in vocabulary.places.items()}
     assert {"ма", " ма", "да"} <= {*idf}
     # «ма» stands twice in its unit: twice in the sum, and two squares in the length.
@@ -92,7 +92,7 @@ def test_what_is_unknown_has_an_empty_vector() -> None:
     examples = examples_of([*TEXTS, "ъъъ", ""])
     vocabulary = fit_vocabulary(WORDS, examples.units["words"], EVERY)
     units = examples.units["words"]
-    assert vectors(WORDS, vocabulary, units.names, units.incidence.reviews)[4:].nnz == 0
+    assert vectors(vocabulary, units.features, units.incidence.reviews)[4:].nnz == 0
 
 
 def test_heads_answer_for_reviews_and_sentences() -> None:

@@ -16,6 +16,7 @@ from svcnlp.model.classifier import MAX_CHARS
 from svcnlp.model.heads import OUTPUTS, STEPS
 from svcnlp.model.reading import Sentence, read
 from svcnlp.model.space import KINDS, Kind, UnitSets, incidence, owners_of
+from svcnlp.training.features import Features, features_of
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -54,10 +55,13 @@ class Units:
         The distinct units.
     incidence : Incidence
         Where each stands.
+    features : Features
+        What each has.
     """
 
     names: list[str]
     incidence: Incidence
+    features: Features
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def examples_of(texts: Iterable[str], kinds: Sequence[Kind] = KINDS) -> Examples
         numbers: dict[str, int] = {}
         found = incidence(readings, kind, _numbering(numbers))
         tables = Incidence(*(_table(sets, len(numbers)) for sets in (found.reviews, found.sentences)))
-        units[kind.name] = Units(list(numbers), tables)
+        names = list(numbers)
+        units[kind.name] = Units(names, tables, features_of(names, kind.features))
     return Examples(readings, owners_of(readings), units)
 
 

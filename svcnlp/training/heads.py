@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -16,6 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from svcnlp.model.heads import IS_REVIEW, REVIEW_HEADS, SENTENCE_HEADS, TONE_HEADS
 from svcnlp.model.space import KINDS, Kind, Vocabulary, lengths
 from svcnlp.training.examples import Bools, Examples, Ints, Units
+from svcnlp.training.features import Features
 from svcnlp.training.ratios import feature_scales
 
 Floats = NDArray[np.float64]
@@ -41,45 +41,37 @@ def fit_vocabulary(kind: Kind, units: Units, rows: Ints) -> Vocabulary:
     Vocabulary
         Features in alphabetical order.
     """
-    places: dict[str, int] = {}
-    columns = [[places.setdefault(f, len(places)) for f in set(kind.features(name))] for name in units.names]
-    starts = np.concatenate([[0], np.cumsum([len(own) for own in columns])]).astype(np.int64)
-    flat = np.fromiter(chain.from_iterable(columns), dtype=np.int64, count=int(starts[-1]))
-    has = csr_array((np.ones(len(flat)), flat, starts), shape=(len(columns), len(places)))
-    frequency = np.bincount((units.incidence.reviews[rows] @ has).indices, minlength=len(places))
-    kept = sorted(name for name, place in places.items() if frequency[place] >= MIN_REVIEWS[kind.name])
-    counts = frequency[[places[name] for name in kept]]
-    idf = np.log((1 + len(rows)) / (1 + counts)) + 1.0
-    return Vocabulary({name: place for place, name in enumerate(kept)}, idf)
+    features = units.features
+    has = features.counted(np.ones(len(features.places)))
+    frequency = np.bincount((units.incidence.reviews[rows] @ has).indices, minlength=len(features.names))
+    kept = np.flatnonzero(frequency >= MIN_REVIEWS[kind.name])
+    idf = np.log((1 + len(rows)) / (1 + frequency[kept])) + 1.0
+    return Vocabulary({features.names[feature]: place for place, feature in enumerate(kept.tolist())}, idf)
 
 
-def vectors(kind: Kind, vocabulary: Vocabulary, names: Sequence[str], incidence: csr_array) -> csr_array:
+def vectors(vocabulary: Vocabulary, features: Features, incidence: csr_array) -> csr_array:
     """Make the vectors of texts: weighted features over the text's length.
 
     Parameters
     ----------
-    kind : Kind
-        Which units.
     vocabulary : Vocabulary
-        Their features.
-    names : sequence of str
-        The units.
+        The features that count.
+    features : Features
+        Those of the units.
     incidence : csr_array of shape (n_texts, n_units)
-        Which stand in which texts.
+        Which units stand in which texts.
 
     Returns
     -------
     csr_array of shape (n_texts, n_features)
     """
-    places = [vocabulary.places_of(kind.features(name)) for name in names]
-    starts = np.concatenate([[0], np.cumsum([len(own) for own in places])]).astype(np.int64)
-    flat = np.fromiter(chain.from_iterable(places), dtype=np.int64, count=int(starts[-1]))
-    shape = (len(names), len(vocabulary.places))
+    starts, flat = features.known(vocabulary)
+    shape = (len(starts) - 1, len(vocabulary.places))
     weights = vocabulary.idf[flat]
-    features = csr_array((weights, flat, starts), shape=shape)
+    table = csr_array((weights, flat, starts), shape=shape)
     # A feature that a unit has twice adds its square twice; a power of the table would square its sum.
     squares = csr_array((weights**2, flat, starts), shape=shape).sum(axis=1)
-    table = csr_array(diags_array(1.0 / lengths(incidence @ squares)) @ (incidence @ features))
+    table = csr_array(diags_array(1.0 / lengths(incidence @ squares)) @ (incidence @ table))
     return _countable(table)
 
 
@@ -255,6 +247,6 @@ def _vectors(kinds: Sequence[Kind], vocabularies: dict[str, Vocabulary], units: 
     reviews, sentences = [], []
     for kind in kinds:
         own = units[kind.name]
-        reviews.append(vectors(kind, vocabularies[kind.name], own.names, own.incidence.reviews))
-        sentences.append(vectors(kind, vocabularies[kind.name], own.names, own.incidence.sentences))
+        reviews.append(vectors(vocabularies[kind.name], own.features, own.incidence.reviews))
+        sentences.append(vectors(vocabularies[kind.name], own.features, own.incidence.sentences))
     return Vectors(csr_array(hstack(reviews)), csr_array(hstack(sentences)))
