@@ -194,16 +194,21 @@ def fit_heads(
     sentence_rows = np.flatnonzero(_among(examples.owners, rows, len(targets)))
     of_reviews = np.ones(len(targets)) if weights is None else weights
     of_sentences = of_reviews[examples.owners]
-    tasks = []
+    of_heads = []
     for column, head in enumerate(REVIEW_HEADS):
         chosen = rows if head == IS_REVIEW else review_rows
         ratios = settings.tone_ratios if head in TONE_HEADS else 0.0
-        tasks.append((found.reviews, targets[:, column], chosen, of_reviews, False, ratios))
-    for column in range(len(SENTENCE_HEADS)):
-        balance = settings.balance_sentences
-        tasks.append((found.sentences, reported[:, column], sentence_rows, of_sentences, balance, 0.0))
+        of_heads.append((found.reviews, targets[:, column], chosen, of_reviews, False, ratios))
+    balance = settings.balance_sentences
+    longest = [
+        (found.sentences, reported[:, column], sentence_rows, of_sentences, balance, 0.0)
+        for column in range(len(SENTENCE_HEADS))
+    ]
     # Not threads: they would share liblinear's one source of random numbers, and no two fits would be alike.
-    learners = Parallel(n_jobs=jobs)(delayed(_fit)(*task, settings.inverse_penalty) for task in tasks)
+    run = Parallel(n_jobs=jobs)
+    # What takes longest comes first, so that no process waits for another at the end.
+    learned = run(delayed(_fit)(*task, settings.inverse_penalty) for task in (*longest, *of_heads))
+    learners = [*learned[len(longest) :], *learned[: len(longest)]]
     return Heads(kinds, vocabularies, learners), found
 
 

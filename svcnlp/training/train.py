@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from svcnlp.corpus import Record, read_records
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
@@ -89,7 +90,9 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
     learner = estimator or ReviewClassifier(n_jobs=os.cpu_count() or 1)
     check_corpus(records, corpus, learner.folds)
     storage.make_folder(Path(folder))
-    fit_records(learner, records)
+    # Sums in several threads end in other last digits: a corpus gives the same bytes on any number of cores.
+    with threadpool_limits(limits=1):
+        fit_records(learner, records)
     predicted = predicted_from(learner.outputs_, learner.thresholds_)
     retold = np.array([record.part == LIKE_USE for record in records], dtype=np.bool_)
     scores = {"whole corpus": score(gold, predicted)}
