@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Final
 
 from svcnlp.exports.archives import is_gzip
-from svcnlp.exports.documents import refuse_document
+from svcnlp.exports.documents import OLD_OFFICE, refuse_document
 from svcnlp.exports.encodings import TextSource, text_source
 from svcnlp.exports.files import Source, sources
 from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
@@ -27,7 +27,6 @@ _FLAT: Final = ("delimiter", "sheet")
 """What the layout says of formats whose cells never hold lists or objects."""
 
 _ZIP: Final = b"PK\x03\x04"
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARQUET: Final = b"PAR1"
 _MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|body|table|\?xml)\b", re.IGNORECASE)
 _TABLE_SUFFIXES: Final = (".csv", ".tsv", ".tab")
@@ -73,7 +72,7 @@ def open_export(source: Source, wishes: Wishes) -> Iterator[Export]:
 def _recognised(source: Source, wishes: Wishes) -> AbstractContextManager[Export]:
     """Choose the reader; each is imported only when it is needed."""
     refuse_document(source)
-    if source.head.startswith((_ZIP, _OLD_OFFICE)):
+    if source.head.startswith((_ZIP, OLD_OFFICE)):
         from svcnlp.exports.xlsx import open_xlsx
 
         return open_xlsx(source, wishes)

@@ -13,7 +13,8 @@ from svcnlp.messages import SvcnlpError
 
 _BEGINNINGS: Final = (b"%PDF-", b"{\\rtf")
 _PACKED: Final = b"PK\x03\x04"
-_OLD_WORD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of Word and Excel began before 2007."""
 _PARTS: Final = frozenset({"word/document.xml", "ppt/presentation.xml"})
 _ODT: Final = b"application/vnd.oasis.opendocument.text"
 
@@ -32,7 +33,7 @@ def refuse_document(source: Source) -> None:
         If it is one.
     """
     head = source.head
-    is_old_word = head.startswith(_OLD_WORD) and PurePath(source.name.lower()).suffix == ".doc"
+    is_old_word = head.startswith(OLD_OFFICE) and PurePath(source.name.lower()).suffix == ".doc"
     if head.startswith(_BEGINNINGS) or is_old_word or (head.startswith(_PACKED) and _holds_document(source)):
         raise SvcnlpError(
             "{path}: is a text document; save it as plain text (.txt) with a review a line, and give that",
