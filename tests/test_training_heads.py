@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from svcnlp.model.heads import IS_REVIEW, REVIEW_HEADS, SENTENCE_HEADS, TONE_HEADS
 from svcnlp.model.space import CHARS, KINDS, WORDS
 from svcnlp.training.examples import evidence_targets, examples_of, targets_of
-from svcnlp.training.heads import MIN_REVIEWS, Settings, fit_heads, fit_vocabulary, vectors
+from svcnlp.training.heads import MIN_REVIEWS, Heads, Settings, fit_heads, fit_vocabulary, vectors
 from svcnlp.training.ratios import feature_scales
 from tests import training_samples as sample
 
@@ -56,8 +56,8 @@ def test_vectors_are_weighted_features_over_the_length_of_the_units() -> None:
 
 def test_ratios_change_the_heads_of_level_and_sentiment_alone() -> None:
     labels, examples = sample.labels(), examples_of(sample.texts())
-    task = (examples, targets_of(labels), evidence_targets(examples, None, labels), np.arange(len(labels)))
-    plain, scaled = (fit_heads(*task, Settings(tone_ratios=strength), 1)[0] for strength in (0.0, 0.5))
+    task = (examples, targets_of(labels), evidence_targets(examples, None, labels), [np.arange(len(labels))])
+    plain, scaled = (next(fit_heads(*task, Settings(tone_ratios=strength), 1))[0] for strength in (0.0, 0.5))
     names = [*REVIEW_HEADS, *(f"sentence {head}" for head in SENTENCE_HEADS)]
     changed = {
         name
@@ -70,7 +70,8 @@ def test_ratios_change_the_heads_of_level_and_sentiment_alone() -> None:
 def test_a_head_learned_on_scaled_features_reads_vectors_as_they_are() -> None:
     labels, examples = sample.labels(), examples_of(sample.texts())
     targets, every = targets_of(labels), np.arange(len(labels))
-    heads, found = fit_heads(examples, targets, evidence_targets(examples, None, labels), every, Settings(), 1)
+    reported = evidence_targets(examples, None, labels)
+    [(heads, found)] = fit_heads(examples, targets, reported, [every], Settings(), 1)
     column = REVIEW_HEADS.index("positive")
     rows = np.flatnonzero(targets[:, REVIEW_HEADS.index(IS_REVIEW)])
     scales = feature_scales(found.reviews[rows], targets[rows, column], Settings().tone_ratios)
@@ -114,9 +115,12 @@ def test_rows_left_out_teach_nothing() -> None:
     changed = y.copy()
     changed[::4] = changed[::4][::-1]
     examples = examples_of(sample.texts())
-    one, other = (
-        fit_heads(examples, targets_of(labels), evidence_targets(examples, None, labels), rows, Settings(), 1)[0]
-        for labels in (y, changed)
-    )
+
+    def learned(labels: NDArray[np.int64]) -> Heads:
+        reported = evidence_targets(examples, None, labels)
+        [(heads, _)] = fit_heads(examples, targets_of(labels), reported, [rows], Settings(), 1)
+        return heads
+
+    one, other = learned(y), learned(changed)
     for first, second in zip(one.learners, other.learners, strict=True):
         np.testing.assert_array_equal(first.coef_, second.coef_)

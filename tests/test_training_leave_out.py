@@ -47,8 +47,8 @@ def test_each_story_has_its_row(few: list[Record]) -> None:
 
 
 @pytest.mark.slow
-def test_each_trade_has_its_row(few: list[Record]) -> None:
-    kept = [record for record in few if record.domain in TRADES]
+def test_each_trade_has_its_row() -> None:
+    kept = [record for record in sample.corpus() if record.domain in TRADES[:4]][::16]
     lines = list(domain_lines(kept, 1))
-    assert len(lines) == 2 + len({record.domain for record in kept if record.review}) + 1
+    assert len(lines) == 2 + 4 + 1
     assert lines[-1].startswith("| all |")

@@ -69,7 +69,7 @@ def test_a_corpus_that_is_one_group_is_refused(tmp_path: Path) -> None:
 def test_a_review_without_a_level_is_named(tmp_path: Path) -> None:
     records = corpus()
     records[6]["level"] = None
-    with pytest.raises(SvcnlpError, match=r"mine\.jsonl:7: the review has no level"):
+    with pytest.raises(SvcnlpError, match=r"mine\.jsonl:7: a review needs a `level`"):
         train(written(tmp_path, records), tmp_path / "model", quick())
 
 

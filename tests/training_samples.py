@@ -16,10 +16,14 @@ SLICE = 300
 
 
 @cache
+def corpus() -> tuple[Record, ...]:
+    return tuple(read_records(CORPUS))
+
+
+@cache
 def records() -> tuple[Record, ...]:
     """About `SLICE` records, evenly from the whole corpus."""
-    everything = read_records(CORPUS)
-    return tuple(everything[:: len(everything) // SLICE])
+    return corpus()[:: len(corpus()) // SLICE]
 
 
 def texts() -> list[str]:

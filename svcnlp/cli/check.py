@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import click
 
 from svcnlp.cli.common import lang_option
-from svcnlp.corpus import BrokenLines, Problem, Record, Report, read_records
+from svcnlp.corpus import BrokenLines, Problem, Report
 from svcnlp.corpus import check as check_corpus
 from svcnlp.labels import NAMES, Lang, name
 from svcnlp.messages import SvcnlpError, message
@@ -50,27 +51,24 @@ def check(path: Path, as_json: bool, lang: Lang) -> int:
     return EXIT_PROBLEMS if report.problems else 0
 
 
-def sound_records(path: Path, lang: Lang) -> list[Record]:
-    """Read annotated reviews to learn from or to score on; where lines are wrong in several ways, list them on stderr.
+@contextmanager
+def problems_listed(path: Path, lang: Lang) -> Iterator[None]:
+    """Where the lines of a corpus that is read here are wrong in several ways, list them on stderr.
 
     Parameters
     ----------
     path : Path
-        A JSON Lines file or a folder of them.
+        The corpus, for messages.
     lang : {"ru", "en"}
         Language of the list.
-
-    Returns
-    -------
-    list of Record
 
     Raises
     ------
     SvcnlpError
-        If they cannot be read, or a line is no record or a review without labels.
+        If lines are wrong.
     """
     try:
-        return read_records(path, labelled=True)
+        yield
     except BrokenLines as error:
         found = len(error.problems)
         if found == 1:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 import svcnlp
-from svcnlp.cli.check import sound_records
+from svcnlp.cli.check import problems_listed
 from svcnlp.cli.common import lang_option
+from svcnlp.corpus import read_records
 from svcnlp.labels import Lang
 from svcnlp.model.names import FAST
 
@@ -35,7 +36,10 @@ def evaluate(model: str, data: tuple[Path, ...], as_json: bool, lang: Lang) -> N
     require_training()
     from svcnlp.training.evaluation import evaluate as evaluate_classifier
 
-    records = [record for path in data for record in sound_records(path, lang)]
+    records = []
+    for path in data:
+        with problems_listed(path, lang):
+            records += read_records(path, labelled=True)
     classifier = svcnlp.load(FAST if model == DEFAULT_MODEL else model)
     scores = evaluate_classifier(classifier, records)
     if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svcnlp.cli.check import sound_records
+from svcnlp.cli.check import problems_listed
 from svcnlp.cli.common import lang_option
 from svcnlp.labels import Lang
 from svcnlp.messages import SvcnlpError, message
@@ -76,12 +76,12 @@ def train(
                 raise SvcnlpError("{option} goes with --encoder: leave it out for the usual model", option=option)
     else:
         require_encoder_training()
-    sound_records(corpus, lang)
-    if encoder is None:
-        scores, seconds = _train_linear(corpus, output, lang)
-    else:
-        kept = work or output.with_name(f"{output.name}.work")
-        scores, seconds = _train_encoder(corpus, output, encoder, kept, seed or 0, workers, lang)
+    with problems_listed(corpus, lang):
+        if encoder is None:
+            scores, seconds = _train_linear(corpus, output, lang)
+        else:
+            kept = work or output.with_name(f"{output.name}.work")
+            scores, seconds = _train_encoder(corpus, output, encoder, kept, seed or 0, workers, lang)
     _tell_scores(scores, lang)
     done = message("{path}: the model is written; {seconds:.0f} s", path=output, seconds=seconds)
     click.echo(done.render(lang), err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any, Self
 
 import numpy as np
@@ -158,9 +159,10 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         names = [str(row) for row in range(len(labels))] if groups is None else groups
         splits = grouped_folds(names, self.folds)
         settings = Settings(self.inverse_penalty, self.balance_sentences, self.tone_ratios, self.kinds)
-        task = (examples, targets, reported)
-        values, sentence_scores = out_of_fold_signals(*task, splits, settings, self.n_jobs, taught)
         rows = np.arange(len(labels))
+        chosen = [*(train for train, _ in splits), rows]
+        fitted = fit_heads(examples, targets, reported, chosen, settings, self.n_jobs, taught)
+        values, sentence_scores = out_of_fold_signals(islice(fitted, len(splits)), examples, splits)
 
         def fit_combiner(chosen: Ints) -> Floats:
             if not self.learned_combination:
@@ -169,7 +171,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
 
         self.combiner_ = fit_combiner(rows)
         self.outputs_ = combiner.cross_combine(values, splits, fit_combiner)
-        self.heads_, _ = fit_heads(*task, rows, settings, self.n_jobs, taught)
+        [(self.heads_, _)] = fitted
         p = probabilities(self.outputs_)
         like_use = np.ones(len(labels), dtype=np.bool_) if reference is None else np.asarray(reference, dtype=np.bool_)
         self.thresholds_ = combiner.thresholds(p, targets, like_use, self.false_alarms)

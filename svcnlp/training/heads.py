@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -154,12 +156,14 @@ def fit_heads(
     examples: Examples,
     targets: Ints,
     reported: Ints,
-    rows: Ints,
+    chosen: Iterable[Ints],
     settings: Settings,
     jobs: int,
     weights: Floats | None = None,
-) -> tuple[Heads, Vectors]:
-    """Learn all heads from some of the texts.
+) -> Iterator[tuple[Heads, Vectors]]:
+    """Learn all heads from some of the texts, and then from others.
+
+    The vectors of the next texts are made while the last heads are still being learned.
 
     Parameters
     ----------
@@ -169,8 +173,8 @@ def fit_heads(
         Answers of the review heads.
     reported : ndarray of int of shape (n_sentences, 4)
         Answers of the sentence heads.
-    rows : ndarray of int
-        The texts to learn from. What is no review teaches only what a review is, and that
+    chosen : iterable of ndarray of int
+        The texts to learn from, each time. What is no review teaches only what a review is, and that
         its sentences report no failure.
     settings : Settings
         How to learn.
@@ -179,37 +183,46 @@ def fit_heads(
     weights : ndarray of shape (n_texts,), optional
         How much each text, and each sentence of it, counts.
 
-    Returns
-    -------
+    Yields
+    ------
     Heads
         What was learned.
     Vectors
         Of all texts, those left out included.
     """
     kinds = settings.kinds
-    vocabularies = {kind.name: fit_vocabulary(kind, examples.units[kind.name], rows) for kind in kinds}
-    found = _vectors(kinds, vocabularies, examples.units)
-    is_review = targets[:, REVIEW_HEADS.index(IS_REVIEW)].astype(np.bool_)
-    review_rows = rows[is_review[rows]]
-    sentence_rows = np.flatnonzero(_among(examples.owners, rows, len(targets)))
-    of_reviews = np.ones(len(targets)) if weights is None else weights
-    of_sentences = of_reviews[examples.owners]
-    of_heads = []
-    for column, head in enumerate(REVIEW_HEADS):
-        chosen = rows if head == IS_REVIEW else review_rows
-        ratios = settings.tone_ratios if head in TONE_HEADS else 0.0
-        of_heads.append((found.reviews, targets[:, column], chosen, of_reviews, False, ratios))
-    balance = settings.balance_sentences
-    longest = [
-        (found.sentences, reported[:, column], sentence_rows, of_sentences, balance, 0.0)
-        for column in range(len(SENTENCE_HEADS))
-    ]
+    of_texts = np.ones(len(targets)) if weights is None else weights
+    spaces: deque[tuple[dict[str, Vocabulary], Vectors]] = deque()
+
+    def tasks() -> Iterator[Any]:
+        for rows in chosen:
+            vocabularies = {kind.name: fit_vocabulary(kind, examples.units[kind.name], rows) for kind in kinds}
+            found = _vectors(kinds, vocabularies, examples.units)
+            spaces.append((vocabularies, found))
+            for task in _tasks(found, examples.owners, targets, reported, rows, of_texts, settings):
+                yield delayed(_fit)(*task, settings.inverse_penalty)
+
     # Not threads: they would share liblinear's one source of random numbers, and no two fits would be alike.
-    run = Parallel(n_jobs=jobs)
-    # What takes longest comes first, so that no process waits for another at the end.
-    learned = run(delayed(_fit)(*task, settings.inverse_penalty) for task in (*longest, *of_heads))
-    learners = [*learned[len(longest) :], *learned[: len(longest)]]
-    return Heads(kinds, vocabularies, learners), found
+    learned = Parallel(n_jobs=jobs, return_as="generator")(tasks())
+    while learners := list(islice(learned, len(SENTENCE_HEADS) + len(REVIEW_HEADS))):
+        vocabularies, found = spaces.popleft()
+        in_order = [*learners[len(SENTENCE_HEADS) :], *learners[: len(SENTENCE_HEADS)]]
+        yield Heads(kinds, vocabularies, in_order), found
+
+
+def _tasks(
+    found: Vectors, owners: Ints, targets: Ints, reported: Ints, rows: Ints, weights: Floats, settings: Settings
+) -> Iterator[tuple[csr_array, Ints, Ints, Floats, bool, float]]:
+    """Give what each head is learned from. Sentences come first: where the longest do, no process waits at the end."""
+    sentence_rows = np.flatnonzero(_among(owners, rows, len(targets)))
+    for column in range(len(SENTENCE_HEADS)):
+        balance = settings.balance_sentences
+        yield found.sentences, reported[:, column], sentence_rows, weights[owners], balance, 0.0
+    is_review = targets[:, REVIEW_HEADS.index(IS_REVIEW)].astype(np.bool_)
+    for column, head in enumerate(REVIEW_HEADS):
+        own = rows if head == IS_REVIEW else rows[is_review[rows]]
+        ratios = settings.tone_ratios if head in TONE_HEADS else 0.0
+        yield found.reviews, targets[:, column], own, weights, False, ratios
 
 
 def _among(owners: Ints, rows: Ints, texts: int) -> Bools:

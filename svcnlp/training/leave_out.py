@@ -23,11 +23,13 @@ from svcnlp.training import combiner
 from svcnlp.training.estimator import ReviewClassifier
 from svcnlp.training.evaluation import gold_of, predicted_from, score
 from svcnlp.training.examples import Ints, evidence_targets, examples_of, labels_of, spans_of, targets_of, weights_of
-from svcnlp.training.folds import grouped_folds, left_out
-from svcnlp.training.heads import Settings
+from svcnlp.training.folds import Fold, grouped_folds, left_out
+from svcnlp.training.heads import Settings, fit_heads
 from svcnlp.training.scores import Predicted
 from svcnlp.training.signals import out_of_fold_signals
 from svcnlp.training.train import LEARNING_WEIGHTS, PART_WEIGHTS, like_use
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,12 @@ def predict_left_out(records: Sequence[Record], names: Sequence[str], jobs: int)
     weights = weights_of(records, PART_WEIGHTS)
     taught = weights_of(records, LEARNING_WEIGHTS)
     task = (examples, targets, reported)
-    folds = grouped_folds([record.group for record in records])
-    usual, _ = out_of_fold_signals(*task, folds, Settings(), jobs, taught)
-    unseen, _ = out_of_fold_signals(*task, left_out(names), Settings(), jobs, taught)
+
+    def signals_in(folds: Sequence[Fold]) -> Floats:
+        fitted = fit_heads(*task, (train for train, _ in folds), Settings(), jobs, taught)
+        return out_of_fold_signals(fitted, examples, folds)[0]
+
+    usual, unseen = signals_in(grouped_folds([record.group for record in records])), signals_in(left_out(names))
     table = combiner.fit_combiner(usual, targets, y[:, 5], weights, np.arange(len(y)))
     p = probabilities(combiner.combine(usual, table))
     false_alarms = ReviewClassifier().false_alarms

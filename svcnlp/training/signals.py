@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from svcnlp.model.heads import REVIEW_HEADS, signals
-from svcnlp.training.examples import Examples, Ints
+from svcnlp.model.heads import REVIEW_HEADS, SENTENCE_HEADS, signals
+from svcnlp.training.examples import Examples
 from svcnlp.training.folds import Fold
-from svcnlp.training.heads import Heads, Settings, fit_heads
+from svcnlp.training.heads import Heads, Vectors
 
 Floats = NDArray[np.float64]
 
@@ -37,32 +39,19 @@ def signals_of_texts(heads: Heads, examples: Examples) -> tuple[Floats, Floats]:
 
 
 def out_of_fold_signals(
-    examples: Examples,
-    targets: Ints,
-    reported: Ints,
-    folds: list[Fold],
-    settings: Settings,
-    jobs: int,
-    weights: Floats | None = None,
+    fitted: Iterable[tuple[Heads, Vectors]], examples: Examples, folds: Sequence[Fold]
 ) -> tuple[Floats, Floats]:
     """Give signals, and scores of sentences, from heads that had not learned from the text.
 
     Parameters
     ----------
+    fitted : iterable of (heads, vectors)
+        For each fold the heads learned from its train part, and the vectors of all texts, as
+        `svcnlp.training.heads.fit_heads` gives them.
     examples : svcnlp.training.examples.Examples
         All texts.
-    targets : ndarray of int of shape (n_texts, n_outputs)
-        Answers of the review heads.
-    reported : ndarray of int of shape (n_sentences, 4)
-        Answers of the sentence heads.
-    folds : list of (train, test)
+    folds : sequence of (train, test)
         Places of texts; a text in no test part keeps signals of 0.
-    settings : Settings
-        How to learn.
-    jobs : int
-        Processes.
-    weights : ndarray of shape (n_texts,), optional
-        How much each text counts in learning.
 
     Returns
     -------
@@ -71,10 +60,9 @@ def out_of_fold_signals(
     sentence_scores : ndarray of shape (n_sentences, n_heads)
         Of all heads.
     """
-    sentence_scores = np.zeros((len(examples.owners), len(REVIEW_HEADS) + reported.shape[1]))
-    review_scores = np.zeros(targets.shape)
-    for train, test in folds:
-        heads, tables = fit_heads(examples, targets, reported, train, settings, jobs, weights)
+    sentence_scores = np.zeros((len(examples.owners), len(REVIEW_HEADS) + len(SENTENCE_HEADS)))
+    review_scores = np.zeros((len(examples.readings), len(REVIEW_HEADS)))
+    for (_, test), (heads, tables) in zip(folds, fitted, strict=True):
         review_scores[test] = heads.review_scores(tables.reviews[test])
         own = np.isin(examples.owners, test)
         sentence_scores[own] = heads.all_scores(tables.sentences[own])

@@ -85,7 +85,7 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
         If the corpus cannot be read or is too small or one-sided to learn from, or the folder cannot be written.
     """
     started = time.perf_counter()
-    records = read_records(corpus)
+    records = read_records(corpus, labelled=True)
     gold = gold_of(records)
     learner = estimator or ReviewClassifier(n_jobs=os.cpu_count() or 1)
     check_corpus(records, corpus, learner.folds)

@@ -35,7 +35,7 @@ from svcnlp.training.encoder.stacking import Stack, fit_stack
 from svcnlp.training.evaluation import gold_of, predicted_from, score
 from svcnlp.training.examples import evidence_targets, examples_of, labels_of, spans_of, targets_of, weights_of
 from svcnlp.training.folds import Fold, grouped_folds
-from svcnlp.training.heads import Settings
+from svcnlp.training.heads import Settings, fit_heads
 from svcnlp.training.scores import Scores
 from svcnlp.training.signals import out_of_fold_signals
 from svcnlp.training.train import LEARNING_WEIGHTS, LIKE_USE, check_corpus, fingerprint, like_use
@@ -111,7 +111,7 @@ def train_encoder(
     """
     started = time.perf_counter()
     chosen = task or Task()
-    records = read_records(corpus)
+    records = read_records(corpus, labelled=True)
     check_corpus(records, corpus, chosen.folds)
     model = load_model(linear or storage.default_folder())
     storage.make_folder(Path(folder))
@@ -170,7 +170,9 @@ def linear_views(records: Sequence[Record], folds: int) -> LinearViews:
     reported = evidence_targets(examples, spans_of(records), labels)
     splits = grouped_folds([record.group for record in records], folds)
     weights = weights_of(records, LEARNING_WEIGHTS)
-    signals, scores = out_of_fold_signals(examples, targets_of(labels), reported, splits, Settings(), 1, weights)
+    chosen = (train for train, _ in splits)
+    fitted = fit_heads(examples, targets_of(labels), reported, chosen, Settings(), 1, weights)
+    signals, scores = out_of_fold_signals(fitted, examples, splits)
     read = [(sentence.start, sentence.stop) for reading in examples.readings for sentence in reading]
     starts, stops = np.array(read, dtype=np.int64).reshape(-1, 2).T
     return LinearViews(signals, SentenceSpans(examples.owners, starts, stops), scores, reported)
