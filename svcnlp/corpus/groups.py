@@ -15,29 +15,6 @@ PART_OF_KIND: Final = {
     "pair": "pairs",
 }
 
-# Each of these was written over many domains at once; a domain is what its texts have in common.
-MIXED_FILES: Final = (
-    "non-review",
-    "lookalikes",
-    "praise-and-mild",
-    "turns-and-mixed",
-    "long-stories",
-    "long-conflicts",
-    "long-dates",
-    "long-recovery",
-    "long-care",
-    "long-plain",
-    "balanced",
-    "good-by-facts",
-    "bad-by-facts",
-    "plain-good",
-    "turned",
-    "letters",
-    "short-messages",
-    "bank-forum",
-    "guest-notes",
-)
-
 
 def group_of(kind: str, file: str, domain: str, story: str | None = None, pair: str | None = None) -> str:
     """Name the group that a record belongs to.
@@ -58,13 +35,13 @@ def group_of(kind: str, file: str, domain: str, story: str | None = None, pair: 
     Returns
     -------
     str
-        The story for `story` records, the pair for `pair` records, the file and the domain for phrases and for
-        the files written over many domains, the file for everything else.
+        The story for `story` records, the pair for `pair` records, the file and the domain for `phrase` and
+        `authored` records, whose texts have nothing more in common, the file for everything else.
 
     Examples
     --------
     >>> group_of("authored", "reviews/bank.jsonl", "bank")
-    'reviews/bank'
+    'reviews/bank/bank'
     >>> group_of("phrase", "phrases/rudeness.jsonl", "hotel")
     'phrases/rudeness/hotel'
     >>> group_of("pair", "pairs/negation.jsonl", "bank", pair="negation-004")
@@ -75,6 +52,6 @@ def group_of(kind: str, file: str, domain: str, story: str | None = None, pair: 
         return f"stories/{story}"
     if part == "pairs" and pair is not None:
         return f"pairs/{pair}"
-    if part == "phrases" or (part == "reviews" and stem in MIXED_FILES):
+    if part in ("phrases", "reviews"):
         return f"{part}/{stem}/{domain}"
     return f"{part}/{stem}" if part else stem
