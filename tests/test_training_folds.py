@@ -42,3 +42,6 @@ def test_each_name_is_left_out_once(names: list[str]) -> None:
         assert test.tolist() == [row for row, own in enumerate(names) if own == name]
         assert sorted([*train, *test]) == [*range(len(names))]
         assert {row for row, own in enumerate(names) if not own} <= {*train}
+    by_two = left_out(names, together=2)
+    assert sorted(row for _, test in by_two for row in test) == sorted(row for _, test in splits for row in test)
+    assert all(0 < len({names[row] for row in test}) <= 2 for _, test in by_two)

@@ -90,6 +90,7 @@ VARIANTS: Final = (
     Variant("minimal pairs count in full", learning_weights={"phrases": LEARNING_WEIGHTS["phrases"]}),
     Variant("phrases count once", learning_weights={"pairs": LEARNING_WEIGHTS["pairs"]}),
     Variant("sentences not balanced", {"balance_sentences": False}),
+    Variant("reviews balanced as well", {"balance_reviews": True}),
     Variant("no log-count ratios", {"tone_ratios": 0.0}),
     Variant("penalty four times stronger", {"inverse_penalty": 2.0}),
     Variant("penalty four times weaker", {"inverse_penalty": 32.0}),

@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Any, Final
 
 _MEANINGS: Final[Mapping[str, str]] = {
+    "balance_reviews": "reviews that have what a head asks for weigh as much in all as those that have not",
     "balance_sentences": "sentences that report a failure weigh as much in all as those that do not",
     "base": "the network that it started from",
     "batch": "texts shown at once",

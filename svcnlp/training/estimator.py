@@ -43,6 +43,8 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         ``C`` of the linear heads.
     balance_sentences : bool
         Weigh sentences that report a failure as much in all as those that do not.
+    balance_reviews : bool
+        The same for whole reviews, in each head.
     tone_ratios : float
         How far features are scaled by their log-count ratios in the heads of level and sentiment, from 0 to 1.
     folds : int
@@ -95,6 +97,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         *,
         inverse_penalty: float = 8.0,
         balance_sentences: bool = True,
+        balance_reviews: bool = False,
         tone_ratios: float = 0.5,
         folds: int = 5,
         false_alarms: float = 0.003,
@@ -105,6 +108,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
     ) -> None:
         self.inverse_penalty = inverse_penalty
         self.balance_sentences = balance_sentences
+        self.balance_reviews = balance_reviews
         self.tone_ratios = tone_ratios
         self.folds = folds
         self.false_alarms = false_alarms
@@ -158,7 +162,9 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         reported = evidence_targets(examples, evidence, labels)
         names = [str(row) for row in range(len(labels))] if groups is None else groups
         splits = grouped_folds(names, self.folds)
-        settings = Settings(self.inverse_penalty, self.balance_sentences, self.tone_ratios, self.kinds)
+        settings = Settings(
+            self.inverse_penalty, self.balance_sentences, self.tone_ratios, self.kinds, self.balance_reviews
+        )
         rows = np.arange(len(labels))
         chosen = [*(train for train, _ in splits), rows]
         fitted = fit_heads(examples, targets, reported, chosen, settings, self.n_jobs, taught)

@@ -43,18 +43,26 @@ def grouped_folds(groups: Sequence[str], folds: int = FOLDS, seed: int = 0) -> l
     return [(train.astype(np.int64), test.astype(np.int64)) for train, test in splitter.split(rows, groups=groups)]
 
 
-def left_out(names: Sequence[str]) -> list[Fold]:
+def left_out(names: Sequence[str], together: int = 1) -> list[Fold]:
     """Split rows so that each name is left out once.
 
     Parameters
     ----------
     names : sequence of str
         Such as the domain or the story of each row; rows with an empty name are always learned from.
+    together : int
+        Names that are left out at a time: more are sooner done, and less is learned from.
 
     Returns
     -------
     list of (train, test)
         Places of rows, by name in alphabetical order.
+
+    Examples
+    --------
+    >>> [test.tolist() for _, test in left_out(["hotel", "bank", "", "bank", "taxi"], together=2)]
+    [[0, 1, 3], [4]]
     """
-    array = np.array(names)
-    return [(np.flatnonzero(array != name), np.flatnonzero(array == name)) for name in sorted(set(names)) if name]
+    each = sorted(set(names) - {""})
+    gone = [np.isin(names, each[first : first + together]) for first in range(0, len(each), together)]
+    return [(np.flatnonzero(~test), np.flatnonzero(test)) for test in gone]

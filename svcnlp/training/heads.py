@@ -97,12 +97,15 @@ class Settings:
         How far features are scaled by their log-count ratios in the heads of level and sentiment, from 0 to 1.
     kinds : sequence of Kind
         Which units to read.
+    balance_reviews : bool
+        Weigh reviews that have what a head asks for as much in all as those that have not.
     """
 
     inverse_penalty: float = 8.0
     balance_sentences: bool = True
     tone_ratios: float = 0.5
     kinds: Sequence[Kind] = KINDS
+    balance_reviews: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +225,7 @@ def _tasks(
     for column, head in enumerate(REVIEW_HEADS):
         own = rows if head == IS_REVIEW else rows[is_review[rows]]
         ratios = settings.tone_ratios if head in TONE_HEADS else 0.0
-        yield found.reviews, targets[:, column], own, weights, False, ratios
+        yield found.reviews, targets[:, column], own, weights, settings.balance_reviews, ratios
 
 
 def _among(owners: Ints, rows: Ints, texts: int) -> Bools:

@@ -48,7 +48,7 @@ class LeftOut:
     predicted: Predicted
 
 
-def predict_left_out(records: Sequence[Record], names: Sequence[str], jobs: int) -> LeftOut:
+def predict_left_out(records: Sequence[Record], names: Sequence[str], jobs: int, together: int = 1) -> LeftOut:
     """Say of every named text what a model says that learned nothing of that name.
 
     The heads are learned anew for each name. The combination and the thresholds come from
@@ -62,6 +62,8 @@ def predict_left_out(records: Sequence[Record], names: Sequence[str], jobs: int)
         What each record belongs to; empty for nothing.
     jobs : int
         Processes.
+    together : int
+        Names that are left out at a time.
 
     Returns
     -------
@@ -79,7 +81,8 @@ def predict_left_out(records: Sequence[Record], names: Sequence[str], jobs: int)
         fitted = fit_heads(*task, (train for train, _ in folds), Settings(), jobs, taught)
         return out_of_fold_signals(fitted, examples, folds)[0]
 
-    usual, unseen = signals_in(grouped_folds([record.group for record in records])), signals_in(left_out(names))
+    usual = signals_in(grouped_folds([record.group for record in records]))
+    unseen = signals_in(left_out(names, together))
     table = combiner.fit_combiner(usual, targets, y[:, 5], weights, np.arange(len(y)))
     p = probabilities(combiner.combine(usual, table))
     false_alarms = ReviewClassifier().false_alarms
@@ -88,9 +91,9 @@ def predict_left_out(records: Sequence[Record], names: Sequence[str], jobs: int)
     return LeftOut(np.flatnonzero(np.array(names) != ""), predicted)
 
 
-def story_lines(records: Sequence[Record], jobs: int) -> Iterator[str]:
+def story_lines(records: Sequence[Record], jobs: int, together: int = 1) -> Iterator[str]:
     """Leave out story by story, and tell of the longest record of each whether level and failures are right."""
-    found = predict_left_out(records, [record.story or "" for record in records], jobs)
+    found = predict_left_out(records, [record.story or "" for record in records], jobs, together)
     y = labels_of(records)
     longest: dict[str, int] = {}
     for row, record in enumerate(records):
@@ -114,10 +117,10 @@ def _names(failures: NDArray[np.int64]) -> str:
     return ", ".join(failure for failure, found in zip(FAILURES, failures, strict=True) if found) or "none"
 
 
-def domain_lines(records: Sequence[Record], jobs: int) -> Iterator[str]:
+def domain_lines(records: Sequence[Record], jobs: int, together: int = 1) -> Iterator[str]:
     """Leave out trade by trade, and score each trade and all together."""
     names = [record.domain if record.review else "" for record in records]
-    found = predict_left_out(records, names, jobs)
+    found = predict_left_out(records, names, jobs, together)
     gold = gold_of(records)
     yield "| trade | reviews | failures AP | failures F1 | level kappa | sentiment F1 |"
     yield "| --- | ---: | --- | --- | --- | --- |"
@@ -133,9 +136,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m svcnlp.training.leave_out", description="Leave out in turn.")
     parser.add_argument("corpus", type=Path, help="corpus to train on")
     parser.add_argument("--by", choices=("story", "domain"), required=True, help="what to leave out")
+    parser.add_argument("--together", type=int, default=1, help="so many left out at a time: sooner done, and harder")
     given = parser.parse_args(arguments)
     lines = story_lines if given.by == "story" else domain_lines
-    for line in lines(read_records(given.corpus), os.cpu_count() or 1):
+    for line in lines(read_records(given.corpus), os.cpu_count() or 1, given.together):
         print(line, flush=True)
     return 0
 
