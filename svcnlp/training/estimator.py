@@ -100,7 +100,7 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         balance_reviews: bool = False,
         tone_ratios: float = 0.5,
         folds: int = 5,
-        false_alarms: float = 0.003,
+        false_alarms: float = 0.005,
         kinds: Sequence[Kind] = KINDS,
         ignored_signals: Sequence[str] = (),
         learned_combination: bool = True,
