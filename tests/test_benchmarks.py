@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from itertools import cycle, islice
@@ -71,8 +72,10 @@ def test_what_the_encoder_costs_is_measured_on_a_file_too(tmp_path: Path) -> Non
     data.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     options = ["--reviews", "6", "--rounds", "1", "--runs", "1"]
     command = [sys.executable, "-m", "benchmarks.encoder", str(data), *options]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     rates, cold = ran.stdout.rpartition("\n\n")[::2]
+    assert "of which the encoder uses 1," in rates
     made, read = (line for line in rates.splitlines() if line.startswith(("| 6 ", "| 2 ")))
     assert "texts made of the corpus" in made
     assert "of mine.jsonl" in read

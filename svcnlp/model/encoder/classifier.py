@@ -63,6 +63,11 @@ class EncoderClassifier(Classifier):
         """What tells this model and mode from every other."""
         return f"{self._encoder.facts['sha256']} {self._mode}"
 
+    @property
+    def threads(self) -> int:
+        """Texts that the encoder reads at a time."""
+        return self._reader.threads
+
     def asked(self, scored: Scored) -> NDArray[np.bool_]:
         """Tell which texts the encoder is asked about."""
         if self._mode == ACCURATE:
