@@ -15,6 +15,7 @@ RU: Final[dict[str, str]] = {
     "{path}: the model has other labels or signals than this program; train it anew": "{path}: у модели другие метки или признаки, чем у этой программы; обучите её заново",
     "{path}: lacks {part}; train the model anew": "{path}: нет части {part}; обучите модель заново",
     "{path}: {part} holds numbers out of all measure; train it anew": "{path}: в части {part} стоят числа вне всякой меры; обучите модель заново",
+    "{path}: the vocabulary cannot be read; train the model anew": "{path}: словарь не читается; обучите модель заново",
     "{path}: {part} is not a table of numbers; train the model anew": "{path}: {part} — не таблица чисел; обучите модель заново",
     "{path}: {part} has the shape {found} instead of {wanted}; train the model anew": "{path}: у части {part} размеры {found} вместо {wanted}; обучите модель заново",
     "this model needs ONNX Runtime and tokenizers: pip install 'svcnlp[encoder]'; or do without it: --model fast": "этой модели нужны ONNX Runtime и tokenizers: pip install 'svcnlp[encoder]'; или обойдитесь без неё: --model fast",

@@ -54,7 +54,7 @@ class Classifier:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._pages = PageScorer(model.scorer)
+        self._pages = PageScorer(model.scorer, model.primer)
 
     @property
     def info(self) -> dict[str, Any]:

@@ -36,6 +36,12 @@ class Column:
         """Tell how many values there are."""
         return self._filled + len(self._new)
 
+    def begin_with(self, values: NDArray[Any]) -> None:
+        """Put values in the place of all that were there."""
+        self._new.clear()
+        self._array = values.astype(self._array.dtype)
+        self._filled = len(values)
+
     @property
     def values(self) -> NDArray[Any]:
         """All values; the array is void after the next one is appended."""
@@ -81,13 +87,18 @@ class Columns:
         """Give a value of a row appended since the arrays were last read, counted from there."""
         return self._new[row * len(self.parts) + place]
 
+    def grow(self, rows: NDArray[Any]) -> None:
+        """Add rows at the end, of shape (n_rows, n_columns)."""
+        self.settle()
+        for place, part in enumerate(self.parts):
+            part.grow(rows[:, place])
+
     def settle(self) -> None:
         """Bring what was appended into the arrays."""
         if self._new:
             rows = np.array(self._new, dtype=np.int64).reshape(-1, len(self.parts))
             self._new.clear()
-            for place, part in enumerate(self.parts):
-                part.grow(rows[:, place])
+            self.grow(rows)
 
 
 class Part:
@@ -109,7 +120,7 @@ class Part:
         self._columns.settle()
         return self._array[: self.filled]
 
-    def grow(self, values: NDArray[np.int64]) -> None:
+    def grow(self, values: NDArray[Any]) -> None:
         """Add values at the end."""
         size = self.filled + len(values)
         if size > len(self._array):

@@ -7,9 +7,10 @@ a table of them answers for a whole page of texts at the cost of one look-up a c
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from svcnlp.model.columns import Column, Columns
 from svcnlp.model.manners import Count, Frame, Manner, Word, left_open, manner_of, spellings_of
@@ -42,6 +43,13 @@ class Names:
         self.names: list[str] = []
         self._numbers: dict[str, int] = {}
 
+    def begin_with(self, names: Iterable[str]) -> list[int]:
+        """Number strings, some of which may be alike, as if they were the first; give their numbers."""
+        names = list(names)
+        self.names[:] = dict.fromkeys(names)
+        self._numbers = dict(zip(self.names, range(len(self.names)), strict=True))
+        return list(map(self._numbers.__getitem__, names))
+
     def number(self, name: str) -> int:
         """Give the number of a string, a new one if it has none.
 
@@ -55,6 +63,36 @@ class Names:
         if number == len(self.names):
             self.names.append(name)
         return number
+
+
+class Known(NamedTuple):
+    """Entries that were worked out before.
+
+    Attributes
+    ----------
+    chunks : list of str
+        No two alike, none longer than `MAX_CHUNK`.
+    spellings : list of str
+        How each is spelt.
+    manners : ndarray of int of shape (n_chunks, 7)
+        What `Lexicon.manners` gave.
+    tokens : ndarray of int of shape (n_chunks,)
+        How many each has, at least one.
+    names : list of str
+        Keys, no two alike.
+    keys : ndarray of int of shape (n_tokens,)
+        The place of each token's key among the names, or `NOTHING`.
+    roles : ndarray of int of shape (n_tokens,)
+        Of the tokens, chunk after chunk.
+    """
+
+    chunks: list[str]
+    spellings: list[str]
+    manners: NDArray[Any]
+    tokens: NDArray[np.int64]
+    names: list[str]
+    keys: NDArray[np.int64]
+    roles: NDArray[Any]
 
 
 class Lexicon(dict[str, int]):
@@ -110,6 +148,23 @@ class Lexicon(dict[str, int]):
     def is_full(self) -> bool:
         """Whether it is time to begin anew."""
         return len(self._entries) > MAX_ENTRIES or len(self.key) > MAX_TOKENS
+
+    def begin_with(self, known: Known) -> None:
+        """Take entries over; of use to a lexicon that knows nothing yet."""
+        first = np.append(0, np.cumsum(known.tokens))
+        self._entries.grow(known.manners)
+        self.first_token.begin_with(first)
+        self.keys_met.begin_with(known.names)
+        self.key.begin_with(known.keys)
+        self.role.begin_with(known.roles)
+        chunks = np.full(len(known.keys), NOTHING)
+        chunks[first[:-1]] = self.chunks_met.begin_with(known.spellings)
+        self.chunk.begin_with(chunks)
+        self.update(zip(known.chunks, range(len(known.chunks)), strict=True))
+
+    def manners(self, entries: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Give what stands in the columns of some entries: `ends`, `begins` and so on, a row an entry."""
+        return np.stack([part.values[entries] for part in self._entries.parts], axis=1).astype(np.int32)
 
     def __missing__(self, chunk: str) -> int:
         """Work out the entry of a chunk that no neighbour changes."""

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from svcnlp.messages import SvcnlpError
 from svcnlp.model import storage
 from svcnlp.model.heads import OUTPUTS, REVIEW_HEADS, SENTENCE_HEADS, SIGNALS
+from svcnlp.model.packing import pack_numbers, pack_words, unpack_numbers, unpack_words
+from svcnlp.model.primer import READ_BY, Primer, primer_in
 from svcnlp.model.scorer import Scorer, UnitTable
 from svcnlp.model.space import KINDS, MOST, Vocabulary
 
@@ -37,6 +39,8 @@ class Model:
         Weights of the signals in each output; the last row is the outputs' intercept.
     facts : dict
         Thresholds, floors of certainty, corpus hash, versions, scores: ``model.json``.
+    primer : Primer or None
+        What is known of common spellings, so that it need not be worked out for every export anew.
     """
 
     vocabularies: dict[str, Vocabulary]
@@ -44,6 +48,7 @@ class Model:
     intercepts: Floats
     combiner: Floats
     facts: dict[str, Any]
+    primer: Primer | None = None
 
     def scorer(self) -> Scorer:
         """Make the scorer of the heads."""
@@ -54,10 +59,14 @@ class Model:
         """Write the model to a folder (see `svcnlp.model.storage`)."""
         tensors: dict[str, NDArray[Any]] = {"intercepts": self.intercepts, "combiner": self.combiner}
         for name, vocabulary in self.vocabularies.items():
-            tensors[f"{name}.features"] = storage.pack_words(list(vocabulary.places))
-            tensors[f"{name}.idf"] = vocabulary.idf
+            tensors[f"{name}.names"] = pack_words(list(vocabulary.places))
+            tensors[f"{name}.idf"], tensors[f"{name}.idf_places"] = pack_numbers(vocabulary.idf)
             tensors[f"{name}.weights"] = self.weights[name]
-        storage.save(folder, tensors, {**self.facts, **_layout()})
+        facts = {**self.facts, **_layout()}
+        if self.primer is not None:
+            tensors |= self.primer.tensors
+            facts[READ_BY] = self.primer.read_by
+        storage.save(folder, tensors, facts)
 
 
 def load_model(folder: Path) -> Model:
@@ -112,9 +121,12 @@ def model_of(tensors: storage.Tensors, facts: dict[str, Any], folder: Path) -> M
             intercepts=tensors["intercepts"],
             combiner=tensors["combiner"],
             facts=facts,
+            primer=primer_in(tensors, facts),
         )
     except KeyError as error:
         raise SvcnlpError("{path}: lacks {part}; train the model anew", path=folder, part=error.args[0]) from error
+    except ValueError as error:
+        raise SvcnlpError("{path}: the vocabulary cannot be read; train the model anew", path=folder) from error
     _check_tables(model, folder)
     return model
 
@@ -154,5 +166,6 @@ def _layout() -> dict[str, list[str]]:
 
 
 def _vocabulary(tensors: storage.Tensors, name: str) -> Vocabulary:
-    features = storage.unpack_words(tensors[f"{name}.features"])
-    return Vocabulary(dict(zip(features, range(len(features)), strict=True)), tensors[f"{name}.idf"])
+    features = unpack_words(tensors[f"{name}.names"])
+    idf = unpack_numbers(tensors[f"{name}.idf"], tensors[f"{name}.idf_places"])
+    return Vocabulary(dict(zip(features, range(len(features)), strict=True)), idf)

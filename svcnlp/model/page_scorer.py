@@ -14,6 +14,7 @@ from svcnlp.model.kernels import are_available
 from svcnlp.model.lexicon import Lexicon
 from svcnlp.model.occurrences import Occurrences, occurrences_of
 from svcnlp.model.pairs import ABSENT, Pairs, neighbours, number_of
+from svcnlp.model.primer import Primer
 from svcnlp.model.reading import MAX_CHUNK, NEGATED
 from svcnlp.model.scorer import MAX_UNITS, Scorer, Scores, UnitTable
 from svcnlp.model.space import divided_by_length
@@ -62,6 +63,8 @@ class PageScorer:
     ----------
     new_scorer : callable
         Makes the scorer of the heads, without memory.
+    primer : Primer, optional
+        What is known of spellings before the first of many texts.
 
     Attributes
     ----------
@@ -77,8 +80,9 @@ class PageScorer:
     (2, 15)
     """
 
-    def __init__(self, new_scorer: Callable[[], Scorer]) -> None:
+    def __init__(self, new_scorer: Callable[[], Scorer], primer: Primer | None = None) -> None:
         self._new_scorer = new_scorer
+        self._primer = primer
         self._texts = 0
         self._begin()
 
@@ -96,6 +100,7 @@ class PageScorer:
         self._pairs: Pairs | None = None
         self._pair_rows = np.zeros(0, dtype=np.int64)
         self._steps, self.is_compiled = plain_steps(self._lexicon), False
+        self._is_prepared = False
 
     def score(self, texts: Sequence[str]) -> PageScores:
         """Read and score texts.
@@ -134,9 +139,16 @@ class PageScorer:
         )
 
     def _choose_steps(self, count: int) -> None:
-        """Compile the steps when so much is to do that it pays."""
+        """Take up what is known of spellings, and compile the steps, when so much is to do that it pays."""
         self._texts += count
-        if self._texts > _FEW_TEXTS and not self.is_compiled and are_available():
+        if self._texts <= _FEW_TEXTS or self._is_prepared:
+            return
+        if self._primer is not None and self._primer.is_current:
+            # A lexicon takes it up only while it is empty; what few texts have taught is soon learned again.
+            self._begin()
+            self._primer.prime(self._lexicon)
+        self._is_prepared = True
+        if are_available():
             self._steps, self.is_compiled = compiled_steps(self._lexicon), True
             self._chars.units.sum_grams_by(self._steps.gram_sums)
 

@@ -169,28 +169,3 @@ def _bytes(path: Path) -> bytes:
             path=path,
             reason=reason_of(error),
         ) from error
-
-
-def pack_words(words: list[str]) -> NDArray[np.uint8]:
-    r"""Put a list of words into bytes, one a line.
-
-    Parameters
-    ----------
-    words : list of str
-        Without line feeds.
-
-    Returns
-    -------
-    ndarray of uint8
-
-    Examples
-    --------
-    >>> unpack_words(pack_words(["да", "нет"]))
-    ['да', 'нет']
-    """
-    return np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
-
-
-def unpack_words(packed: NDArray[np.uint8]) -> list[str]:
-    """Undo `pack_words`."""
-    return packed.tobytes().decode("utf-8").split("\n") if packed.size else []

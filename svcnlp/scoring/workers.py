@@ -26,6 +26,9 @@ _AHEAD: Final = 2
 _TOO_FEW: Final = 4
 """Fewer chunks are judged sooner here than processes start."""
 
+_MANY: Final = 2
+"""From so many chunks on it pays to load what makes many texts fast, and best before the first of them."""
+
 _WATCH_SECONDS: Final = 1.0
 """How often a worker looks whether the process that feeds it is still there."""
 
@@ -70,11 +73,11 @@ def judged_chunks(
         If a process was killed.
     """
     chunks = iter(chunks)
-    first = list(islice(chunks, _TOO_FEW)) if workers > 1 else []
-    if len(first) < _TOO_FEW:
-        for number, chunk in enumerate(chain(first, chunks)):
-            if number == 1:  # One chunk is judged sooner than what makes many fast is loaded.
-                classifier.expect_many()
+    first = list(islice(chunks, _TOO_FEW if workers > 1 else _MANY))
+    if workers == 1 or len(first) < _TOO_FEW:
+        if len(first) >= _MANY:  # A single chunk is judged sooner than what makes many fast is loaded.
+            classifier.expect_many()
+        for chunk in chain(first, chunks):
             yield chunk, judge(shortened(chunk.texts), classifier, lang)
         return
     yield from _in_processes(chain(first, chunks), model, workers, lang)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from svcnlp.model.kernels import compiled
 from svcnlp.model.lexicon import Lexicon
-from svcnlp.model.pages import Places
+from svcnlp.model.pages import Places, codes_of
 from svcnlp.text.unicode import odd_characters
 
 Ints = NDArray[np.int64]
@@ -57,6 +57,9 @@ class ChunkTable:
         self._seeds = np.array([secrets.randbits(64) for _ in range(4)], dtype=np.uint64)
         self._slots = _empty(_MIN_SLOTS)
         self._count = 0
+        if lexicon:
+            hashes = _cut(codes_of("\n".join(lexicon)), self._seeds)[-1]
+            self._add(hashes, np.fromiter(lexicon.values(), dtype=np.int64, count=len(lexicon)))
 
     def read(self, text: str, codes: Codes) -> tuple[Places, Ints]:
         """Find the chunks of a page and their entries.
