@@ -53,28 +53,65 @@ def _sums(
 ) -> Ints:
     width = weights.shape[1]
     sums = np.zeros((len(rooms), width + 1), np.int64)
-    last = len(codes) - 1
+    longest = 0
+    for room in rooms:
+        longest = max(longest, room)
+    starts, nodes = np.empty(longest, np.int64), np.empty(longest, np.int64)
+    found = np.empty(longest * _LONGEST, np.int64)
     first = 0
     for chunk in range(len(rooms)):
         room = rooms[chunk]
-        is_asked = room > _SHORTEST and roots[chunk] != ABSENT
-        for start in range(room if is_asked else 0):
-            node = roots[chunk]
-            for length in range(1, min(_LONGEST, room + 1 - start) + 1):
-                code = ((np.uint64(node) + _ONE) << _SHIFT) | np.uint64(letters[first + start + length - 1])
-                slot = np.int64((code * FACTOR) >> shift)
-                while codes[slot] != 0 and codes[slot] != code:
-                    slot = (slot + 1) & last
-                if codes[slot] != code:
-                    break
-                node = nexts[slot]
-                place = places[node]
-                if length >= _SHORTEST and place != ABSENT:
-                    for column in range(width):
-                        sums[chunk, column] += _grains(weights[place, column] * idf[place])
-                    sums[chunk, width] += _grains(idf[place] * idf[place])
+        if room > _SHORTEST and roots[chunk] != ABSENT:
+            own = letters[first : first + room + 1]
+            count = _walked(own, roots[chunk], codes, nexts, shift, places, starts, nodes, found)
+            for place in found[:count]:
+                for column in range(width):
+                    sums[chunk, column] += _grains(weights[place, column] * idf[place])
+                sums[chunk, width] += _grains(idf[place] * idf[place])
         first += room
     return sums
+
+
+@compiled
+def _walked(
+    letters: Letters,
+    root: np.int64,
+    codes: Codes,
+    nexts: Ints,
+    shift: np.uint64,
+    places: Ints,
+    starts: Ints,
+    nodes: Ints,
+    found: Ints,
+) -> np.int64:
+    """Find the places of the known n-grams of a chunk; tell how many.
+
+    All starts go a letter on together: the steps of one wait for each other, those of several come from memory at once.
+    """
+    last = len(codes) - 1
+    going = len(letters) - 1
+    for start in range(going):
+        starts[start], nodes[start] = start, root
+    count = 0
+    for length in range(1, _LONGEST + 1):
+        still = 0
+        for at in range(going):
+            start = starts[at]
+            if start + length > len(letters):
+                continue
+            code = ((np.uint64(nodes[at]) + _ONE) << _SHIFT) | np.uint64(letters[start + length - 1])
+            slot = np.int64((code * FACTOR) >> shift)
+            while codes[slot] != 0 and codes[slot] != code:
+                slot = (slot + 1) & last
+            if codes[slot] == code:
+                starts[still], nodes[still] = start, nexts[slot]
+                still += 1
+        going = still
+        for at in range(going if length >= _SHORTEST else 0):
+            if places[nodes[at]] != ABSENT:
+                found[count] = places[nodes[at]]
+                count += 1
+    return count
 
 
 @compiled
