@@ -118,18 +118,24 @@ def _summed(table: Ints, units: Ints, sentences: Ints, texts: Ints, count: int) 
     width = table.shape[1]
     of_texts, of_sentences = np.zeros((count, width), np.int64), np.zeros((len(texts), width), np.int64)
     met_in = np.full(len(table), ABSENT, np.int64)
+    kept, again = np.empty(len(units), np.int64), np.empty(len(units), np.int64)
+    n_kept, n_again = 0, 0
+    # Without a branch, which would be guessed wrong often and wait for what it hangs on; sums wait for nothing then.
     for at in range(len(units)):
         unit, sentence = units[at], sentences[at]
         last = met_in[unit]
-        if last == sentence:
-            continue
         met_in[unit] = sentence
+        kept[n_kept], again[n_again] = at, at
+        is_new = last != sentence
+        n_kept += is_new
+        n_again += is_new & (last != ABSENT) & (texts[max(last, 0)] == texts[sentence])
+    for at in kept[:n_kept]:
         for column in range(width):
-            of_sentences[sentence, column] += table[unit, column]
-        # The sums of a text are those of its sentences, less the units that it has met before.
-        if last != ABSENT and texts[last] == texts[sentence]:
-            for column in range(width):
-                of_texts[texts[sentence], column] -= table[unit, column]
+            of_sentences[sentences[at], column] += table[units[at], column]
+    # The sums of a text are those of its sentences, less the units that it has met before.
+    for at in again[:n_again]:
+        for column in range(width):
+            of_texts[texts[sentences[at]], column] -= table[units[at], column]
     for sentence in range(len(texts)):
         for column in range(width):
             of_texts[texts[sentence], column] += of_sentences[sentence, column]
