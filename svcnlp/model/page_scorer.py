@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -172,13 +173,12 @@ class PageScorer:
 
     def _learn_pairs(self) -> None:
         table = self._words.units
-        bigrams = [feature for feature in table.vocabulary.places if " " in feature]
-        names = self._lexicon.keys_met
-        numbers = np.array(
-            [[number_of(key, names) for key in bigram.split(" ", 1)] for bigram in bigrams], dtype=np.int64
-        ).reshape(-1, 2)
+        bigrams = {feature: place for feature, place in table.vocabulary.places.items() if " " in feature}
+        keys = list(chain.from_iterable(bigram.split(" ", 1) for bigram in bigrams))
+        known = {key: number_of(key, self._lexicon.keys_met) for key in dict.fromkeys(keys)}
+        numbers = np.array([known[key] for key in keys], dtype=np.int64).reshape(-1, 2)
         self._pairs = Pairs(numbers[:, 0], numbers[:, 1])
-        self._pair_rows = np.array(table.rows_of(bigrams), dtype=np.int64)
+        self._pair_rows = table.rows_of_features(np.fromiter(bigrams.values(), dtype=np.int64, count=len(bigrams)))
 
 
 class _Rows:

@@ -48,11 +48,12 @@ class UnitTable:
         self._trie: Trie | None = None
         self._gram_sums: GramSums = gram_sums
         self._rows: dict[str, int] = {}
+        self._count = 0
         self._table = np.zeros((1024, weights.shape[1] + 1), dtype=np.int64)
 
     def __len__(self) -> int:
         """Tell how many units are remembered."""
-        return len(self._rows)
+        return self._count
 
     @property
     def table(self) -> Ints:
@@ -60,12 +61,13 @@ class UnitTable:
 
         Of shape (n_units, n_heads + 1), in grains (see `svcnlp.model.space.GRAIN`).
         """
-        return self._table[: len(self._rows)]
+        return self._table[: self._count]
 
     def forget_if_full(self) -> None:
         """Begin anew when more than `MAX_UNITS` are remembered. Rows given before are void."""
-        if len(self._rows) > MAX_UNITS:
+        if self._count > MAX_UNITS:
             self._rows.clear()
+            self._count = 0
 
     def sum_grams_by(self, gram_sums: GramSums) -> None:
         """Let another function do what `svcnlp.model.grams.gram_sums` does; of no use to units without n-grams."""
@@ -97,6 +99,22 @@ class UnitTable:
             self._add(new[start : start + _AT_ONCE])
         return [rows[unit] for unit in units]
 
+    def rows_of_features(self, places: Ints) -> Ints:
+        """Add units that have one feature each, of which the caller remembers the rows.
+
+        Parameters
+        ----------
+        places : ndarray of int of shape (n_units,)
+            The feature of each.
+
+        Returns
+        -------
+        ndarray of int of shape (n_units,)
+            Rows of `table`.
+        """
+        alone = np.ones(len(places), dtype=np.int64)
+        return self._append(feature_sums(places, alone, self.vocabulary.idf, self._weights))
+
     def _sums(self, units: Sequence[str]) -> Ints:
         """Sum the weights of the features of units."""
         idf, weights = self.vocabulary.idf, self._weights
@@ -108,13 +126,18 @@ class UnitTable:
         return feature_sums(joined, counts, idf, weights)
 
     def _add(self, units: Sequence[str]) -> None:
-        begin, end = len(self._rows), len(self._rows) + len(units)
+        rows = self._append(self._sums(units))
+        self._rows.update(zip(units, rows.tolist(), strict=True))
+
+    def _append(self, sums: Ints) -> Ints:
+        begin, end = self._count, self._count + len(sums)
         if end > len(self._table):
             grown = np.zeros((max(end, 2 * len(self._table)), self._table.shape[1]), dtype=np.int64)
             grown[:begin] = self._table[:begin]
             self._table = grown
-        self._table[begin:end] = self._sums(units)
-        self._rows.update(zip(units, range(begin, end), strict=True))
+        self._table[begin:end] = sums
+        self._count = end
+        return np.arange(begin, end)
 
 
 @dataclass(frozen=True, slots=True)
