@@ -10,8 +10,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from safetensors.numpy import load_file
 
 from svcnlp.messages import SvcnlpError
@@ -23,9 +21,7 @@ from svcnlp.model.storage import (
     default_folder,
     load,
     make_folder,
-    pack_words,
     save,
-    unpack_words,
 )
 from tests.conftest import Run
 from tests.model_samples import random_model
@@ -137,7 +133,7 @@ BREAKAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "no floors": (lambda folder: rewrite(folder, floors=None), "lacks floors"),
     "no calibration of evidence": (lambda folder: rewrite(folder, evidence=None), "lacks evidence"),
     "no weights": (lambda folder: drop_tensor(folder, "chars.weights"), "lacks chars.weights"),
-    "no words": (lambda folder: drop_tensor(folder, "words.features"), "lacks words.features"),
+    "no words": (lambda folder: drop_tensor(folder, "words.names"), "lacks words.names"),
     "no combiner": (lambda folder: drop_tensor(folder, "combiner"), "lacks combiner"),
 }
 
@@ -190,11 +186,6 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
 def test_tensors_are_plain_safetensors(folder: Path) -> None:
     assert load_file(folder / TENSORS).keys() == load(folder)[0].keys()
-
-
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), min_size=1)))
-def test_words_are_packed_and_unpacked(words: list[str]) -> None:
-    assert unpack_words(pack_words(words)) == words
 
 
 def test_the_default_folder_holds_a_model() -> None:

@@ -44,7 +44,7 @@ class Names:
         self._numbers: dict[str, int] = {}
 
     def begin_with(self, names: Iterable[str]) -> list[int]:
-        """Number strings, some of which may be alike, as if they were the first; give their numbers."""
+        """Take strings as the first ones, of which some may be alike, and give their numbers."""
         names = list(names)
         self.names[:] = dict.fromkeys(names)
         self._numbers = dict(zip(self.names, range(len(self.names)), strict=True))

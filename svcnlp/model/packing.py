@@ -21,7 +21,7 @@ _NEW_LINE: Final = ord("\n")
 
 
 def pack_words(words: Sequence[str]) -> NDArray[np.uint8]:
-    r"""Put a list of words into bytes, one a line: a character for the letters in common with the word before, the rest.
+    r"""Put words into bytes, a line each: a character that counts the letters in common with the word before, the rest.
 
     Parameters
     ----------
@@ -148,4 +148,5 @@ def unpack_numbers(different: NDArray[Any], places: NDArray[Any]) -> NDArray[Any
     """
     if places.dtype.kind != "u" or int(places.max(initial=0)) >= max(len(different), 1):
         raise ValueError("a place beyond the last")
-    return different[places]
+    numbers: NDArray[Any] = different[places]
+    return numbers

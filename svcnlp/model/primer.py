@@ -53,7 +53,7 @@ class Primer:
     @property
     def is_current(self) -> bool:
         """Whether this program, with the libraries that are installed, would read the same out of the spellings."""
-        return self.read_by == reader()
+        return reader() == self.read_by
 
     def prime(self, lexicon: Lexicon) -> None:
         """Teach a lexicon that knows nothing yet; for one entry nothing is unpacked before many texts are to be read.
@@ -138,7 +138,7 @@ def primer_of(chunks: Iterable[str]) -> Primer:
 
 def _is_plain(chunk: str, entry: int, lexicon: Lexicon) -> bool:
     first, last = lexicon.first_token.values[entry : entry + 2].tolist()
-    spellings = lexicon.chunk.values[first:last].tolist()
+    spellings: list[int] = lexicon.chunk.values[first:last].tolist()
     if not spellings or entry in lexicon.cuts or any(other != NOTHING for other in spellings[1:]):
         return False
     return lexicon.chunks_met.names[spellings[0]] == _spelt(chunk)

@@ -17,6 +17,7 @@ MAX_LETTERS: Final = 40
 _CACHED: Final = 500_000
 _RUSSIAN: Final = re.compile("[а-яё]+(?:-[а-яё]+)*")
 _PARTICLE: Final = re.compile("(.{2,})-(?:то|ка|таки|с|де)")
+_NAMES: Final = frozenset({"Name", "Surn", "Patr"})
 _VERB_PARTS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 
 
@@ -62,6 +63,26 @@ def is_known(form: str) -> bool:
     (True, False)
     """
     return len(form) <= MAX_LETTERS and _is_known(form)
+
+
+def is_name(form: str) -> bool:
+    """Tell whether a word can be somebody's name, surname or patronymic.
+
+    Parameters
+    ----------
+    form : str
+        A word in lower case.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_name("ирина"), is_name("петрову"), is_name("кассир")
+    (True, True, False)
+    """
+    return any(_NAMES & each.tag.grammemes for each in _analyser().parse(form))
 
 
 def inflections(form: str) -> frozenset[str]:

@@ -8,21 +8,22 @@ from typing import Final
 
 from svcnlp.model.primer import Primer, primer_of
 from svcnlp.text import clean
-from svcnlp.text.lemmas import is_known
+from svcnlp.text.lemmas import is_known, is_name
 from svcnlp.text.shapes import framed
+from svcnlp.training.heads import MIN_REVIEWS
 
 MOST: Final = 150_000
 """Chunks that are kept at most: half of what is remembered of words at a time."""
 
-_ENOUGH: Final = 3
+_ENOUGH: Final = MIN_REVIEWS["words"]
 """Chunks that stand in so many texts are common; of others only words of the dictionary are kept."""
 
 
 def common_chunks(texts: Iterable[str]) -> list[str]:
     """Choose what is likely to be met again, and tells nothing of one text.
 
-    A chunk with a digit, a name or a word that no dictionary has is left out unless it stands in several texts: a
-    model trained on somebody's reviews must not carry numbers and names out of them.
+    What stands in one text alone is kept only when it is a word of the dictionary and no name: a model trained on
+    somebody's reviews must not carry numbers, addresses and names out of them.
 
     Parameters
     ----------
@@ -36,8 +37,8 @@ def common_chunks(texts: Iterable[str]) -> list[str]:
 
     Examples
     --------
-    >>> common_chunks(["Хамят!", "+79990000000 Шшшш", "Хамят! +79990000000"])
-    ['Хамят!']
+    >>> common_chunks(["Хамят! Ирина +79990000000", "Хамят! Шурымурыч", "грубо"])
+    ['Хамят!', 'грубо']
     """
     found = Counter(chunk for text in texts for chunk in set(clean(text).text.split()))
     ordered = sorted(found, key=lambda chunk: (-found[chunk], chunk))
@@ -46,7 +47,10 @@ def common_chunks(texts: Iterable[str]) -> list[str]:
 
 def _is_dictionary_word(chunk: str) -> bool:
     parts = framed(chunk)
-    return parts is not None and is_known(parts[1].lower())
+    if parts is None:
+        return False
+    word = parts[1]
+    return is_known(word.lower()) and (word.islower() or not is_name(word.lower()))
 
 
 def primer_of_texts(texts: Iterable[str]) -> Primer:

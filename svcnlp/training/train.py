@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from svcnlp.training.evaluation import gold_of, predicted_from, score
 from svcnlp.training.examples import Bools, labels_of, spans_of, weights_of
 from svcnlp.training.folds import grouped_folds
 from svcnlp.training.heads import MIN_REVIEWS
+from svcnlp.training.primer import primer_of_texts
 from svcnlp.training.scores import Scores
 
 LIKE_USE: Final = "retold"
@@ -99,6 +100,7 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
     if (retold & (gold.is_review if gold.is_review is not None else True)).any():
         scores["retold"] = score(gold.rows(retold), predicted.rows(retold))
     model = learner.to_model({"corpus": fingerprint(records), "settings": _settings(learner)})
+    model = replace(model, primer=primer_of_texts(record.text for record in records))
     model.save(Path(folder))
     write_card(Path(folder), model, scores)
     return Trained(model, scores, time.perf_counter() - started)

@@ -92,7 +92,7 @@ def _walked(
     going = len(letters) - 1
     for start in range(going):
         starts[start], nodes[start] = start, root
-    count = 0
+    count = np.int64(0)
     for length in range(1, _LONGEST + 1):
         still = 0
         for at in range(going):
