@@ -49,8 +49,8 @@ def _is_dictionary_word(chunk: str) -> bool:
     parts = framed(chunk)
     if parts is None:
         return False
-    word = parts[1]
-    return is_known(word.lower()) and (word.islower() or not is_name(word.lower()))
+    word = parts[1].lower()
+    return is_known(word) and not is_name(word)
 
 
 def primer_of_texts(texts: Iterable[str]) -> Primer:
