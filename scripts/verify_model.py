@@ -1,6 +1,7 @@
 """Train a model anew and compare it with the committed one and with scikit-learn, on every record of the corpus.
 
-An encoder takes too long to train anew; of it is checked that it was trained on this corpus and joined with this model.
+An encoder takes too long to train anew; of it is checked that it was joined on this corpus with this model. Its
+network may have learned from an earlier state of the corpus: then that is said.
 """
 
 from __future__ import annotations
@@ -135,7 +136,7 @@ def encoder_problems(encoder: Mapping[str, Any], linear: Mapping[str, Any], reco
     """
     made_of = fingerprint(records)
     if encoder["corpus"] != made_of:
-        yield f"the encoder was trained on another corpus, {encoder['corpus']} instead of {made_of}"
+        yield f"the encoder was joined on another corpus, {encoder['corpus']} instead of {made_of}"
     if encoder["linear"] != linear["sha256"]:
         yield f"the encoder was joined with another linear model, {encoder['linear']} instead of {linear['sha256']}"
 
@@ -151,6 +152,8 @@ def main(committed_folder: str, corpus: str, encoder_folder: str | None = None) 
             print(*wrong, sep="\n", file=sys.stderr)
             print(f"{encoder_folder} belongs to something else; run make train-encoder and commit it", file=sys.stderr)
             return 1
+        if encoder["taught"] != encoder["corpus"]:
+            print(f"the encoder's network learned from an earlier corpus of {encoder['taught']['records']} records")
     with TemporaryDirectory() as folder:
         estimator = ReviewClassifier()
         train(corpus, folder, estimator)

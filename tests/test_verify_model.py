@@ -75,7 +75,7 @@ def test_an_encoder_of_another_corpus_or_model_is_told(script: dict[str, Any], r
     encoder, linear = (load(folder)[1] for folder in (encoder_folder(), default_folder()))
     others = [dataclasses.replace(records[0], text=records[0].text + "!"), *records[1:]]
     (problem,) = script["encoder_problems"](encoder, linear, others)
-    assert problem.startswith("the encoder was trained on another corpus, ")
+    assert problem.startswith("the encoder was joined on another corpus, ")
     (problem,) = script["encoder_problems"](encoder, {**linear, "sha256": "0"}, records)
     assert problem.startswith("the encoder was joined with another linear model, ")
 
@@ -86,7 +86,7 @@ def test_a_foreign_encoder_ends_the_verification(
     path = written(tmp_path, corpus())
     assert script["main"](str(default_folder()), str(path), str(encoder_folder())) == 1
     told = capsys.readouterr().err
-    assert "the encoder was trained on another corpus, " in told
+    assert "the encoder was joined on another corpus, " in told
     assert "run make train-encoder and commit it" in told
 
 

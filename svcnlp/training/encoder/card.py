@@ -62,12 +62,17 @@ def _lines(facts: Mapping[str, Any], scores: Mapping[str, Scores]) -> Iterator[s
     yield _USES
     yield "## What it learned from"
     yield ""
-    yield f"It started from `{facts['settings']['base']}` and learned from {facts['corpus']['records']:,} records of"
-    yield f"`corpus/` (fingerprint `{facts['corpus']['sha256'][:16]}`). Settings:"
+    yield f"It started from `{facts['settings']['base']}` and learned from {facts['taught']['records']:,} records of"
+    yield f"`corpus/` (fingerprint `{facts['taught']['sha256'][:16]}`). Settings:"
     yield ""
     yield from setting_lines(facts["settings"])
     yield ""
     yield from _vocabulary_lines(facts["vocabulary"])
+    if facts["corpus"] != facts["taught"]:
+        corpus = facts["corpus"]
+        yield f"The corpus has grown since: with the default model it was joined on {corpus['records']:,} records"
+        yield f"(fingerprint `{corpus['sha256'][:16]}`)."
+        yield ""
     yield "## Scores"
     yield ""
     yield f"Together with the default model (checksum `{facts['linear'][:16]}`), on texts that neither had learned"

@@ -192,6 +192,7 @@ def _facts(school: School, model: Model, stack: Stack, said: Sequence[Said], lin
         "linear": model.facts["sha256"],
         "auto": {"doubt": lowest_doubt(records, linear.signals, model)},
         "corpus": fingerprint(records),
+        "taught": fingerprint(records),
         "settings": {**asdict(school.task), "lesson_weights": LESSON_WEIGHTS},
     }
 
