@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 import numpy as np
@@ -89,6 +88,9 @@ def reader() -> dict[str, str]:
 
 
 def _version(library: str) -> str:
+    # Loading this takes longer than reading a review, which needs no primer.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(library)
     except PackageNotFoundError:
