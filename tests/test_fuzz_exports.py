@@ -29,7 +29,7 @@ def test_what_fuzzing_begins_with_is_read(name: str, tmp_path: Path) -> None:
     reader = READERS[name]
     for data in reader.seeds():
         path = saved(tmp_path, reader.file, data)
-        assert any(check(path, wishes) for wishes in reader.wishes)
+        assert any(check(path, wishes) for wishes in reader.wishes) != reader.is_refused
 
 
 def other_end(data: bytes, max_size: int) -> bytes:

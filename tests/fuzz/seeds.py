@@ -31,11 +31,14 @@ class Reader(NamedTuple):
         Gives files that can be read.
     wishes : tuple of Wishes
         Ways to read them, one of which is taken for each file.
+    is_refused : bool
+        Whether what it begins with is to be refused rather than read.
     """
 
     file: str
     seeds: Callable[[], list[bytes]]
     wishes: tuple[Wishes, ...] = (Wishes(), Wishes(text_column="text"))
+    is_refused: bool = False
 
 
 def _written(write: Callable[[Path], object], name: str = "in") -> bytes:
@@ -59,6 +62,10 @@ def _csv() -> list[bytes]:
         f"id,text\r1,{RUDE}\r\n2,".encode() + b"\0\xff\xfe" + FINE.encode() + b"\n",
         ours.encode(),
         b"text\n" + FINE.encode() + b"\n",
+        f"Отчёт;;\nПериод: май;;\n\nдата;отзыв;\n01.05.2024;{RUDE};\n02.05.2024;{FINE};\n".encode("cp1251"),
+        f"1;01.05.2024;{RUDE}\n2;02.05.2024;{FINE}\n3;03.05.2024;{RUDE}\n".encode(),
+        f'id,text\n1,"Сказали \\"нет\\", {RUDE}"\n2,"{FINE}"\n'.encode(),
+        f"id;text\n1;{RUDE}\n2;".encode() + FINE.encode("cp1251") + b"\n",
     ]
 
 
@@ -95,6 +102,21 @@ def _json() -> list[bytes]:
         *(json.dumps(value, ensure_ascii=False, default=str).encode() for value in (rows, nested, rows[0])),
         json.dumps(nested, indent=1, default=str).encode("utf-8-sig"),
         rb'[{"text": "\ud83d \ud83d\ude00 \\ud83d", "n": 1.50, "big": 12345678901234567890.123}, null, 7]',
+        *(json.dumps(value, ensure_ascii=False).encode() for value in _lists()),
+        f'[{{"text": "{RUDE}", "n": NaN}}, {{"text": "{FINE}", "n": -Infinity}}]'.encode(),
+    ]
+
+
+def _lists() -> list[object]:
+    """Give documents whose rows stand elsewhere than in one list of flat objects."""
+    said = [{"id": 1, "review": {"text": RUDE, "stars": 1}}, {"id": 2, "review": {"text": FINE, "stars": 5}}]
+    flat = [{"id": 1, "text": RUDE}, {"id": 2, "text": FINE, "tags": ["a", {"b": None}]}]
+    return [
+        said,
+        {"reviews": flat, "users": [{"id": 7, "name": "Анна"}]},
+        {"Кафе 1": flat, "Кафе 2": flat},
+        [RUDE, FINE, None],
+        {"reviews": [RUDE, FINE]},
     ]
 
 
@@ -212,6 +234,7 @@ def _archives() -> list[bytes]:
         "b.json": _json()[0],
         "c.csv.gz": gzip.compress(_csv()[1]),
         "photo.jpg": b"x",
+        "README.txt": b"About",
     }
     kinds = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
     russian = _zipped({"xxxxxx.csv": _csv()[1]}).replace(b"xxxxxx", "отзывы".encode("cp866"))
@@ -220,6 +243,16 @@ def _archives() -> list[bytes]:
         russian,
         _zipped({"in.xlsx": _sheets()[0], "a.txt": _plain()[0]}),
     ]
+
+
+def _refused() -> list[bytes]:
+    """Give what Word and others save, and pandas by columns: each is refused for what it is."""
+    word = {"[Content_Types].xml": b"<Types/>", "word/document.xml": f"<w:t>{RUDE}</w:t>".encode()}
+    open_text = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": f"<p>{FINE}</p>".encode()}
+    page = f"<!DOCTYPE html><table><tr><td>{RUDE}</td></tr></table>".encode()
+    by_columns = json.dumps({"text": {"0": RUDE, "1": FINE}, "id": {"0": 1, "1": 2}}).encode()
+    rich = b"{\\rtf1 " + FINE.encode("cp1251") + b"}"
+    return [_zipped(word), _zipped(open_text), b"%PDF-1.4\n", rich, page, by_columns]
 
 
 def _platform(*names: str, workbook: bool = False, encodings: tuple[str, ...] = ("utf-8",)) -> Reader:
@@ -247,11 +280,12 @@ READERS: Final[dict[str, Reader]] = {
     "parquet": Reader("in.parquet", _parquet, (Wishes(),)),
     "gzip": Reader("in.gz", _gzipped, (Wishes(),)),
     "zip": Reader("in.zip", _archives, (Wishes(),)),
+    "refused": Reader("in", _refused, (Wishes(),), is_refused=True),
     "telegram": _platform("telegram_chat.json", "telegram_all.json"),
     "vk": _platform("vk_wall.json", "vk_board.json"),
     "youtube": _platform("youtube_threads.json"),
-    "app_store": _platform("app_store.json", "app_store.csv"),
-    "google_play": _platform("google_play.csv", encodings=("utf-16", "utf-8")),
+    "app_store": _platform("app_store.json", "app_store_feed.json", "app_store.csv"),
+    "google_play": _platform("google_play.csv", "google_play_api.json", encodings=("utf-16", "utf-8")),
     "wildberries": _platform("wildberries.csv", workbook=True),
     "ozon": _platform("ozon.csv", workbook=True),
     "yandex_maps": _platform("yandex_maps.csv", "yandex_maps.json"),
