@@ -118,6 +118,13 @@ def test_the_error_is_the_readers_else_ours() -> None:
     ]
 
 
+def test_a_person_should_look_at_a_row_with_an_error() -> None:
+    short = Row([], message("the row has {cells} cells, the header {columns}", cells=1, columns=2))
+    judgements: Judgements = [[value, value] for value in EMPTY]
+    needs_review = with_errors(judgements, [Row([]), short], "en")[COLUMNS.index("needs_review")]
+    assert needs_review == [0, 1]
+
+
 def test_evidence_is_grouped_by_label_on_one_line() -> None:
     said = "Ждали\nчас. Хам. Снова  ждали."
     spans = [

@@ -181,6 +181,8 @@ def _on_one_line(quote: str) -> str:
 def with_errors(judgements: Judgements, rows: Sequence[Row], lang: Lang) -> Judgements:
     """Say in words what is wrong with rows: what their reader found, else why they were not judged.
 
+    A person should look at each such row, however sure the model is of what it was given.
+
     Parameters
     ----------
     judgements : Judgements
@@ -195,6 +197,8 @@ def with_errors(judgements: Judgements, rows: Sequence[Row], lang: Lang) -> Judg
     Judgements
         The last column is text.
     """
-    *said, reasons = judgements
+    *said, needs_review, evidence, reasons = judgements
     problems = [row.problem or reason for row, reason in zip(rows, reasons, strict=True)]
-    return [*said, [problem.render(lang) if isinstance(problem, Message) else None for problem in problems]]
+    looked_at = [needs if problem is None else 1 for needs, problem in zip(needs_review, problems, strict=True)]
+    errors: list[Value] = [problem.render(lang) if isinstance(problem, Message) else None for problem in problems]
+    return [*said, looked_at, evidence, errors]
