@@ -247,6 +247,21 @@ def test_a_finished_run_is_not_done_again(tmp_path: Path, target: Path) -> None:
     assert target.stat().st_mtime_ns == before
 
 
+def test_a_finished_run_is_told_on_a_disk_that_is_read_only(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
+    first = score(source, target)
+
+    def refused(*_: object, **__: object) -> None:
+        # Such a disk says so of files that are not there, too.
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    monkeypatch.setattr("svcnlp.scoring.lock._taken", refused)
+    assert score(source, target) == first
+
+
 def test_a_finished_output_of_another_input_needs_restart(tmp_path: Path, target: Path) -> None:
     source = write_csv(tmp_path / "in.csv", [["1", RUDE]], ["id", "text"])
     score(source, target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -133,8 +133,9 @@ def _written(job: Job, inputs: Inputs, classifier: Classifier, asked: Mapping[st
     if before is not None:
         watch.resumed(job.target, before.summary.rows, before.finished)
         if before.finished:
-            # Left there if the run was killed at its very last step.
-            partial_of(job.target).unlink(missing_ok=True)
+            # Left there if the run was killed at its very last step. Where nothing may be removed, it does no harm.
+            with suppress(OSError):
+                partial_of(job.target).unlink()
             return before.summary
     output = Output(job.target, inputs, job.columns)
     journal = Journal(job.target, asked, before)
