@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -26,6 +26,9 @@ from svcnlp.exports.writers.text import cell_text, json_text, utf8, without_surr
         (date(2026, 3, 2), "2026-03-02"),
         (datetime(2026, 3, 2, 14, 5), "2026-03-02 14:05:00"),
         (time(9, 30), "09:30:00"),
+        (timedelta(days=1, hours=6, minutes=5), "30:05:00"),
+        (timedelta(seconds=-90, microseconds=-500_000), "-0:01:30.5"),
+        (timedelta.min, "-23999999976:00:00"),
         (["а", {"б": 1}], '["а", {"б": 1}]'),
     ],
     ids=str,
@@ -35,8 +38,9 @@ def test_cells(cell: object, text: str) -> None:
 
 
 def test_what_json_has_no_form_for_is_text() -> None:
-    assert json.loads(json_text({"когда": datetime(2026, 3, 2), "где": {1, 2} - {2}})) == {
+    assert json.loads(json_text({"когда": datetime(2026, 3, 2), "сколько": timedelta(2), "где": {1, 2} - {2}})) == {
         "когда": "2026-03-02 00:00:00",
+        "сколько": "48:00:00",
         "где": "{1}",
     }
 

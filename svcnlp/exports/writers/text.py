@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from svcnlp.exports.table import Cell
+
+_TIMES: Final = (datetime, date, time, timedelta)
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
@@ -24,12 +26,13 @@ def cell_text(cell: Cell) -> str:
     Returns
     -------
     str
-        Text as it is; dates in ISO 8601, whole numbers without a point, lists and objects as JSON.
+        Text as it is; dates in ISO 8601, durations as spreadsheets show them, whole numbers without a point, lists
+        and objects as JSON.
 
     Examples
     --------
-    >>> [cell_text(cell) for cell in ("да", 5.0, 4.5, None, True, {"a": ["б"]})]
-    ['да', '5', '4.5', '', 'true', '{"a": ["б"]}']
+    >>> [cell_text(cell) for cell in ("да", 5.0, 4.5, None, True, {"a": ["б"]}, timedelta(hours=30))]
+    ['да', '5', '4.5', '', 'true', '{"a": ["б"]}', '30:00:00']
     """
     if isinstance(cell, str):
         return cell
@@ -37,8 +40,8 @@ def cell_text(cell: Cell) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
         return str(int(cell))
-    if isinstance(cell, datetime | date | time):
-        return _moment_text(cell)
+    if isinstance(cell, _TIMES):
+        return _time_text(cell)
     if isinstance(cell, bool | list | dict):
         return json_text(cell)
     return str(cell)
@@ -64,14 +67,24 @@ def _finite(cell: Cell) -> Cell:
 
 
 def _other_as_json(cell: Any) -> str:
-    return _moment_text(cell) if isinstance(cell, datetime | date | time) else str(cell)
+    return _time_text(cell) if isinstance(cell, _TIMES) else str(cell)
 
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_other_as_json)
 
 
-def _moment_text(moment: datetime | date | time) -> str:
-    return moment.isoformat(sep=" ") if isinstance(moment, datetime) else moment.isoformat()
+def _time_text(cell: datetime | date | time | timedelta) -> str:
+    if isinstance(cell, timedelta):
+        return _duration_text(cell)
+    return cell.isoformat(sep=" ") if isinstance(cell, datetime) else cell.isoformat()
+
+
+def _duration_text(duration: timedelta) -> str:
+    whole = duration // timedelta(microseconds=1)
+    seconds, fraction = divmod(abs(whole), 1_000_000)
+    sign = "-" if whole < 0 else ""
+    text = f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{text}.{fraction:06}".rstrip("0") if fraction else text
 
 
 def without_surrogates(text: str) -> str:

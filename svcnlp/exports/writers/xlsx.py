@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,7 +41,7 @@ _FIRST_YEAR: Final = 1900
 _EXACT: Final = 2**53
 """Workbooks hold numbers as double floats; a whole number past this is written as text."""
 
-_FORMATS: Final = {datetime: "yyyy-mm-dd hh:mm:ss", date: "yyyy-mm-dd", time: "hh:mm:ss"}
+_FORMATS: Final = {datetime: "yyyy-mm-dd hh:mm:ss", date: "yyyy-mm-dd", time: "hh:mm:ss", timedelta: "[h]:mm:ss"}
 
 
 def check_columns(columns: Sequence[str], target: Path) -> None:
@@ -164,7 +164,14 @@ def _write(page: Any, number: int, place: int, cell: Cell, styles: dict[type, An
         page.write_boolean(number, place, cell)
     elif isinstance(cell, int | float) and abs(cell) < _EXACT:
         page.write_number(number, place, cell)
-    elif type(cell) in styles and (isinstance(cell, time) or cell.year >= _FIRST_YEAR):
+    elif type(cell) in styles and _has_number(cell):
         page.write_datetime(number, place, cell, styles[type(cell)])
     else:
         page.write_string(number, place, without_surrogates(cell_text(cell)))
+
+
+def _has_number(cell: date | time | timedelta) -> bool:
+    """Tell what a workbook can count: nothing before its first day, no negative durations."""
+    if isinstance(cell, timedelta):
+        return cell >= timedelta()
+    return isinstance(cell, time) or cell.year >= _FIRST_YEAR
