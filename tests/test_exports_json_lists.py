@@ -27,6 +27,25 @@ def test_a_list_of_texts_is_a_row_each(tmp_path: Path, wrap: Any) -> None:
     assert found.problems == [None, None, "not judged: is no text: 5", None]
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [],
+        {"reviews": []},
+        {"response": {"count": 0, "items": []}},
+        {"kind": "youtube#commentThreadListResponse", "pageInfo": {"totalResults": 0}, "items": []},
+    ],
+)
+def test_an_answer_without_reviews_is_empty_and_no_row(tmp_path: Path, answer: object) -> None:
+    with pytest.raises(SvcnlpError, match=r"in\.json: is empty; give an export with rows"):
+        read(dumped(tmp_path, answer))
+
+
+@pytest.mark.parametrize("text", ["Хамят", "They were rude to us"])
+def test_one_review_with_an_empty_list_is_a_row(tmp_path: Path, text: str) -> None:
+    assert read(dumped(tmp_path, {"text": text, "photos": []}), "text").cells == [[text, []]]
+
+
 def test_lists_under_names_are_one_table_with_the_names(tmp_path: Path) -> None:
     shops = {"Кафе 1": ROWS[:1], "Кафе № 2. Центр": [], "Кафе 3": [*ROWS[1:], {"text": "Да", "stars": 5}]}
     found = opened(dumped(tmp_path, shops))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any, BinaryIO, Final, NamedTuple, cast
 
@@ -11,6 +12,7 @@ from svcnlp.exports.columns import named_roles
 from svcnlp.exports.encodings import TextSource
 from svcnlp.exports.json_rows import BROKEN, broken_json
 from svcnlp.exports.json_texts import texts_in
+from svcnlp.exports.kinds import Kind, kind_of
 from svcnlp.exports.names import unique_names
 from svcnlp.exports.platforms.streams import values
 from svcnlp.exports.table import MAX_COLUMNS
@@ -20,6 +22,8 @@ from svcnlp.messages import SvcnlpError
 _SAMPLE: Final = 200
 _SAMPLES: Final = 2_000
 """Objects of each list, and of all lists together, that are looked at to tell which holds reviews."""
+
+_RUSSIAN: Final = re.compile("[А-Яа-яЁё]")
 
 _INNER_KEYS: Final = 100
 """Keys of an object at the top that are remembered: a table by columns has one for each of its rows."""
@@ -62,6 +66,8 @@ class _Seen:
         self.objects: dict[str, dict[str, None]] = {}
         self.lists: set[str] = set()
         self.texts: dict[str, None] = {}
+        self.is_list_empty = False
+        self.is_anything_said = False
         self.documents = 0
         self.row = 1
 
@@ -97,6 +103,9 @@ def find_place(text: TextSource) -> Place:
         return Place((prefix,), tuple(keys))
     if "item" in seen.texts and not seen.documents:
         return Place(("item",))
+    if seen.is_list_empty and not seen.is_anything_said:
+        # The answer of a platform when there is nothing (more) to tell: what it says of itself is no review.
+        raise SvcnlpError("{path}: is empty; give an export with rows", path=text.source.name)
     if not seen.documents or not seen.top:
         raise without_rows(text)
     if not several and seen.texts and len(seen.lists) == len(seen.top) == 1:
@@ -154,6 +163,7 @@ def without_rows(text: TextSource) -> SvcnlpError:
 def _see(seen: _Seen, file: Utf8File, text: TextSource) -> None:
     arrays, top, objects = seen.arrays, seen.top, seen.objects
     wanted = {"item"}
+    before = ""
     for prefix, event, value in ijson.parse(file, multiple_values=True):
         if event == "map_key":
             keys = top if prefix == "" else arrays.get(prefix)
@@ -171,12 +181,20 @@ def _see(seen: _Seen, file: Utf8File, text: TextSource) -> None:
         elif event == "string":
             if prefix in wanted:
                 seen.texts[prefix] = None
+            seen.is_anything_said = seen.is_anything_said or _is_said(value)
+        elif event == "end_array":
+            seen.is_list_empty |= before == "start_array" and "item" not in prefix.split(".")
         elif event == "start_array":
             if prefix in top:
                 seen.lists.add(prefix)
                 wanted.add(f"{prefix}.item")
         elif prefix == "" and event == "end_map":
             seen.documents += 1
+        before = event
+
+
+def _is_said(value: str) -> bool:
+    return kind_of(value) is Kind.SAID or _RUSSIAN.search(value) is not None
 
 
 def _is_item(prefix: str) -> bool:
