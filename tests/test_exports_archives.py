@@ -46,6 +46,21 @@ def test_every_export_in_an_archive_is_one(tmp_path: Path) -> None:
     }
 
 
+def test_an_archive_in_an_archive_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    members = {"may.csv": b"text\n1\n", "june.zip": b"x", "июль.RAR": b"x", "__MACOSX/._june.zip": b"x"}
+    with sources([zipped(tmp_path, "a.zip", members)], Wishes()) as (source,):
+        (note,) = source.notes
+    assert note.render() == (
+        "left out of the archive: june.zip, июль.RAR; archives in an archive are not opened, unpack them and give"
+        " the files"
+    )
+    with (
+        pytest.raises(SvcnlpError, match=r"b\.zip: is an archive in an archive; unpack it and give the files"),
+        sources([zipped(tmp_path, "b.zip", {"june.zip": b"x", "photo.jpg": b"x"})], Wishes()),
+    ):
+        pass
+
+
 def test_texts_about_an_archive_are_left_out_where_it_holds_tables(tmp_path: Path) -> None:
     members = {
         "README.txt": b"x",

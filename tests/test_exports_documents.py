@@ -1,7 +1,12 @@
-"""Documents for reading and printing, which are no exports."""
+"""Documents for reading and printing and archives that are not unpacked, which are no exports."""
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -46,3 +51,28 @@ def test_others(tmp_path: Path, name: str, data: bytes) -> None:
 def test_a_damaged_archive_is_said_to_be_damaged(tmp_path: Path) -> None:
     with pytest.raises(SvcnlpError, match="is cut short or damaged"):
         read(saved(tmp_path, "a.docx", b"PK\x03\x04" + bytes(600)))
+
+
+def tarred() -> bytes:
+    whole = io.BytesIO()
+    with tarfile.open(fileobj=whole, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("in.csv"))
+    return whole.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.rar", b"Rar!\x1a\x07\x01\x00"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c\x00\x04"),
+        ("a.csv.bz2", bz2.compress(b"id;text")),
+        ("a.csv.xz", lzma.compress(b"id;text")),
+        ("a.csv.zst", b"\x28\xb5\x2f\xfd\x04\x58"),
+        ("a.tar", tarred()),
+        ("a.tar.gz", gzip.compress(tarred())),
+    ],
+)
+def test_other_archives(tmp_path: Path, name: str, data: bytes) -> None:
+    said = "is an archive that svcnlp does not open; unpack it and give the files"
+    with pytest.raises(SvcnlpError, match=rf"{name}: {said}"):
+        read(saved(tmp_path, name, data))

@@ -8,7 +8,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -27,6 +27,7 @@ SUFFIXES: Final = frozenset(".csv .tsv .tab .txt .json .jsonl .ndjson .xlsx .xls
 """How the names of exports end; in an archive other files are left out."""
 
 _TEXTS: Final = (".txt", ".md", ".pdf")
+_ARCHIVES: Final = frozenset(".zip .rar .7z .tar .tgz .bz2 .xz .zst".split())
 _ABOUT: Final = re.compile(r"(?:readme|licen[cs]e|прочти|лицензи)", re.IGNORECASE)
 
 DAMAGED: Final = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, struct.error)
@@ -188,7 +189,7 @@ def members(name: str, path: Path, limit: int) -> list[Member]:
     -------
     list of Member
         In the archive's order; folders and what no reader knows by its name are left out, and so are texts about
-        the archive, such as ``README.txt``, where there are tables.
+        the archive, such as ``README.txt``, where there are tables. Of archives in it the first says that they are.
 
     Raises
     ------
@@ -199,6 +200,9 @@ def members(name: str, path: Path, limit: int) -> list[Member]:
     infos = [info for info in listed if _is_export(info)]
     about = [info for info in listed if _is_about(info)] if not all(map(_is_text, infos)) else []
     infos = [info for info in infos if info not in about]
+    packed = [info for info in listed if _is_packed(info)]
+    if packed and not infos:
+        raise SvcnlpError("{path}: is an archive in an archive; unpack it and give the files", path=name)
     if not infos:
         raise SvcnlpError("{path}: holds no export (CSV, XLSX, JSON, Parquet or text)", path=name)
     declared = Budget(name, limit, path.stat().st_size)
@@ -206,10 +210,25 @@ def members(name: str, path: Path, limit: int) -> list[Member]:
         declared.take(info.file_size)
     # What an archive says of its members may be untrue, so that each is counted again as it is unpacked.
     found = [Member(f"{name}: {_decoded_name(info)}", path, info, declared) for info in infos]
-    if about:
-        left = ", ".join(map(_decoded_name, about))
-        found[0] = replace(found[0], notes=(message("left out of the archive, as no reviews: {names}", names=left),))
+    found[0] = replace(found[0], notes=_left_out(about, packed))
     return found
+
+
+def _left_out(about: Sequence[zipfile.ZipInfo], packed: Sequence[zipfile.ZipInfo]) -> tuple[Message, ...]:
+    notes = []
+    if about:
+        names = ", ".join(map(_decoded_name, about))
+        notes.append(message("left out of the archive, as no reviews: {names}", names=names))
+    if packed:
+        names = ", ".join(map(_decoded_name, packed))
+        notes.append(
+            message(
+                "left out of the archive: {names}; archives in an archive are not opened, unpack them and give the"
+                " files",
+                names=names,
+            )
+        )
+    return tuple(notes)
 
 
 def unpack_gzip(path: Path, target: Path, budget: Budget) -> None:
@@ -288,10 +307,18 @@ def _listed(name: str, path: Path) -> list[zipfile.ZipInfo]:
 
 
 def _is_export(info: zipfile.ZipInfo) -> bool:
+    return _has_suffix(info, SUFFIXES)
+
+
+def _is_packed(info: zipfile.ZipInfo) -> bool:
+    return _has_suffix(info, _ARCHIVES)
+
+
+def _has_suffix(info: zipfile.ZipInfo, suffixes: Collection[str]) -> bool:
     name = _decoded_name(info)
     path = PurePosixPath(name)
     hidden = any(part == "__MACOSX" or part.startswith(".") for part in path.parts)
-    return not name.endswith("/") and not hidden and path.suffix.lower() in SUFFIXES
+    return not name.endswith("/") and not hidden and path.suffix.lower() in suffixes
 
 
 def _is_text(info: zipfile.ZipInfo) -> bool:

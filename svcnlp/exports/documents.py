@@ -1,7 +1,8 @@
-"""Documents for reading and printing, which hold no table: said for what they are."""
+"""What holds no table or is not unpacked, documents for reading and printing and archives: said for what it is."""
 
 from __future__ import annotations
 
+import re
 import zipfile
 from contextlib import suppress
 from pathlib import PurePath
@@ -18,9 +19,13 @@ OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARTS: Final = frozenset({"word/document.xml", "ppt/presentation.xml"})
 _ODT: Final = b"application/vnd.oasis.opendocument.text"
 
+_OTHER_ARCHIVE: Final = re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|BZh[1-9]1AY&SY|\xfd7zXZ\0|\x28\xb5\x2f\xfd")
+_TAR: Final = b"ustar"
+_TAR_AT: Final = 257
+
 
 def refuse_document(source: Source) -> None:
-    """Refuse a text document, as Word and others save it, and say what to do with it.
+    """Refuse a text document, as Word and others save it, or an archive of another kind, and say what to do with it.
 
     Parameters
     ----------
@@ -33,6 +38,10 @@ def refuse_document(source: Source) -> None:
         If it is one.
     """
     head = source.head
+    if _OTHER_ARCHIVE.match(head) or head.startswith(_TAR, _TAR_AT):
+        raise SvcnlpError(
+            "{path}: is an archive that svcnlp does not open; unpack it and give the files", path=source.name
+        )
     is_old_word = head.startswith(OLD_OFFICE) and PurePath(source.name.lower()).suffix == ".doc"
     if head.startswith(_BEGINNINGS) or is_old_word or (head.startswith(_PACKED) and _holds_document(source)):
         raise SvcnlpError(

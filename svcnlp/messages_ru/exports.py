@@ -50,6 +50,8 @@ RU: Final[dict[str, str]] = {
     "{path}: the reviews may be in the column {first} or {second}; say which with --text-column": "{path}: отзывы могут стоять в столбце {first} или {second}; укажите нужный в --text-column",
     "the first row looks like data, not like names of columns, which are called {names}; if it holds names, give one of them as --text-column": "первая строка похожа на данные, а не на имена столбцов, поэтому столбцы названы так: {names}; если в ней имена, дайте одно из них в --text-column",
     "rows above the names of the columns, left out: {count}": "строк над именами столбцов пропущено: {count}",
+    "{path}: is an archive that svcnlp does not open; unpack it and give the files": "{path}: такой архив svcnlp не открывает; распакуйте его и укажите файлы",
+    "left out of the archive: {names}; archives in an archive are not opened, unpack them and give the files": "в архиве пропущено: {names}; архивы внутри архива не открываются, распакуйте их и укажите файлы",
     "{path}: is a text document; save it as plain text (.txt) with a review a line, and give that": "{path}: это текстовый документ; сохраните его как обычный текст (.txt), по отзыву на строку, и укажите этот файл",
     "left out of the archive, as no reviews: {names}": "из архива пропущено, это не отзывы: {names}",
 }
