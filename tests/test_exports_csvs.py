@@ -113,6 +113,13 @@ def test_one_of_them_without_end_costs_its_own_row_only(tmp_path: Path) -> None:
     assert found.problems == [None, "a quotation mark in the row is not closed; close or double it", None]
 
 
+def test_a_delimiter_behind_the_last_name_asks_for_no_cell(tmp_path: Path) -> None:
+    found = read(saved(tmp_path, "in.csv", f"id;text;;\n1;{REVIEWS[0]}\n2\n3;{REVIEWS[1]};;\n"), "text")
+    assert found.columns == ("id", "text", "column 3", "column 4")
+    assert found.cells == [["1", REVIEWS[0], None, None], ["2", None, None, None], ["3", REVIEWS[1], "", ""]]
+    assert found.problems == [None, "cells in the row 1, in the header 4", None]
+
+
 def test_ragged_rows_keep_their_place_and_say_so(tmp_path: Path) -> None:
     found = read(saved(tmp_path, "in.csv", "id,text,n\n1,Да\n2,Нет,3,лишнее,\n3,Да,4,,\n4,Нет,5\n"), "text")
     assert found.cells == [["1", "Да", None], ["2", "Нет", "3"], ["3", "Да", "4"], ["4", "Нет", "5"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
@@ -80,8 +80,9 @@ def open_csv(text: TextSource, delimiter: str, text_column: str | None = None) -
         named = [mended(cells, encoding.name)[0] for cells, _ in first]
         header = find_header(named, text.source.name, text_column)
         columns = header.columns
-        rows = _rows(chain(first[header.first :], records), len(columns), encoding.name, met)
-        if header.first and is_scored(names := named[header.first - 1]):
+        names = named[header.first - 1] if header.first else columns
+        rows = _rows(chain(first[header.first :], records), names, encoding.name, met)
+        if header.first and is_scored(names):
             columns = unique_names(map(unescape_formula, names))
             rows = (_unescaped(row) for row in rows)
         layout = {"delimiter": delimiter, "line_end": _line_end(text.head), "bom": bool(encoding.bom)}
@@ -195,16 +196,19 @@ def _only_escapes(line: str) -> str:
     return _BACKSLASH.sub(lambda found: found[0] if found[1] else "\\\\", line) if "\\" in line else line
 
 
-def _rows(records: Iterable[_Record], width: int, encoding: str, met: int) -> Iterator[Row]:
+def _rows(records: Iterable[_Record], names: Sequence[str], encoding: str, met: int) -> Iterator[Row]:
     """Make rows; only after something could not be decoded are they searched for it."""
+    width = len(names)
+    # Many a program puts a delimiter behind the last name too, and none behind the last cell.
+    least = max((place for place, name in enumerate(names, start=1) if name.strip()), default=width)
     for cells, closed in records:
         if len(cells) == width and closed and Undecodable.met == met:
             yield Row(cells)
         elif cells:
-            yield _odd_row(cells, closed, width, encoding)
+            yield _odd_row(cells, closed, width, least, encoding)
 
 
-def _odd_row(cells: list[str], closed: bool, width: int, encoding: str) -> Row:
+def _odd_row(cells: list[str], closed: bool, width: int, least: int, encoding: str) -> Row:
     """Make a row of a record that may not be as it should."""
     problem: Message | None = None
     if UNDECODABLE.search("".join(cells)):
@@ -223,7 +227,7 @@ def _odd_row(cells: list[str], closed: bool, width: int, encoding: str) -> Row:
         )
     if not closed:
         return Row(own, message("a quotation mark in the row is not closed; close or double it"))
-    if problem is None and len(cells) < width:
+    if problem is None and len(cells) < least:
         problem = message("cells in the row {cells}, in the header {width}", cells=len(cells), width=width)
     return Row(own, problem)
 
