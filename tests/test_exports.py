@@ -116,6 +116,20 @@ def test_a_heart_is_no_page(tmp_path: Path) -> None:
     assert read(saved(tmp_path, "in.txt", "<3 спасибо вам\nПлохо\n")).cells[0] == ["<3 спасибо вам"]
 
 
+@pytest.mark.parametrize("data", ["[{'text': 'Хамят'}]", ")]}',\n" + '[{"text": "Хамят"}]', "// выгрузка\n[]", "Хамят"])
+@pytest.mark.parametrize("name", ["in.json", "in.JSONL", "in.json.gz"])
+def test_what_is_json_by_name_only_is_no_running_text(tmp_path: Path, name: str, data: str) -> None:
+    packed = gzip.compress(data.encode()) if name.endswith(".gz") else data.encode()
+    with pytest.raises(
+        SvcnlpError, match=r"does not begin as JSON, though its name says that it is; save it as"
+    ):
+        read(saved(tmp_path, name, packed))
+
+
+def test_a_table_that_is_json_by_name_only_is_a_table(tmp_path: Path) -> None:
+    assert read(saved(tmp_path, "in.json", f"id;Отзыв\n1;{REVIEWS[0]}\n")).format == "csv"
+
+
 def test_an_archive_in_an_archive_is_refused(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.csv.gz", gzip.compress(gzip.compress(b"text\n")))
     with pytest.raises(SvcnlpError, match="is an archive in an archive; unpack it"):

@@ -30,6 +30,7 @@ _ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
 _MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|body|table|\?xml)\b", re.IGNORECASE)
 _TABLE_SUFFIXES: Final = (".csv", ".tsv", ".tab")
+_JSON_SUFFIXES: Final = (".json", ".jsonl", ".ndjson")
 
 
 @contextmanager
@@ -102,6 +103,12 @@ def _recognised_text(text: TextSource, wishes: Wishes) -> AbstractContextManager
 
     delimiter = find_delimiter(text.head, whole=text.whole, certain=_is_named_table(text, wishes))
     if delimiter is None:
+        if _suffix(text.source.name) in _JSON_SUFFIXES:
+            raise SvcnlpError(
+                "{path}: does not begin as JSON, though its name says that it is; save it as JSON, or call it .txt if"
+                " it holds a review a line",
+                path=text.source.name,
+            )
         from svcnlp.exports.plain import open_plain
 
         return open_plain(text)
