@@ -120,9 +120,7 @@ def test_a_heart_is_no_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["in.json", "in.JSONL", "in.json.gz"])
 def test_what_is_json_by_name_only_is_no_running_text(tmp_path: Path, name: str, data: str) -> None:
     packed = gzip.compress(data.encode()) if name.endswith(".gz") else data.encode()
-    with pytest.raises(
-        SvcnlpError, match=r"does not begin as JSON, though its name says that it is; save it as"
-    ):
+    with pytest.raises(SvcnlpError, match=r"is named as JSON and begins as no list or object of it; save it as a list"):
         read(saved(tmp_path, name, packed))
 
 

@@ -92,6 +92,12 @@ def test_json_without_objects_is_refused_or_a_row(tmp_path: Path, data: str) -> 
             read(path, "a")
 
 
+def test_a_tab_in_a_line_is_read_though_json_wants_it_escaped(tmp_path: Path) -> None:
+    found = read(saved(tmp_path, "in", '{"id": 1, "text": "Ждали\tчас"}\n{"id": 2, "text": "Хамят"}\n'), "text")
+    assert (found.format, found.cells) == ("jsonl", [[1, "Ждали\tчас"], [2, "Хамят"]])
+    assert found.problems == [None, None]
+
+
 @pytest.mark.parametrize("cut", [1, 20, 60])
 def test_an_array_cut_in_the_middle_says_where(tmp_path: Path, cut: int) -> None:
     data = dumped([{"id": number, "text": REVIEWS[0]} for number in range(1, 4)])

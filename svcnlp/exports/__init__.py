@@ -105,8 +105,8 @@ def _recognised_text(text: TextSource, wishes: Wishes) -> AbstractContextManager
     if delimiter is None:
         if _suffix(text.source.name) in _JSON_SUFFIXES:
             raise SvcnlpError(
-                "{path}: does not begin as JSON, though its name says that it is; save it as JSON, or call it .txt if"
-                " it holds a review a line",
+                "{path}: is named as JSON and begins as no list or object of it; save it as a list of objects, one a"
+                " review, or call it .txt if it holds a review a line",
                 path=text.source.name,
             )
         from svcnlp.exports.plain import open_plain

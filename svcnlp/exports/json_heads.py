@@ -58,6 +58,6 @@ def has_lines(head: str) -> bool:
     if not first.startswith("{") or not rest.lstrip().startswith("{"):
         return False
     try:
-        return isinstance(json.loads(first), dict)
+        return isinstance(json.loads(first, strict=False), dict)
     except (ValueError, RecursionError):
         return False
