@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from svcnlp.exports import Wishes, sources
+from svcnlp.messages import SvcnlpError
 from svcnlp.scoring.inputs import Inputs
 from tests.export_samples import write_many
 
@@ -57,3 +58,24 @@ def test_a_heading_that_cannot_be_read_leaves_nothing_unpacked(tmp_path: Path, s
     with sources(files, Wishes()) as found, pytest.raises(Exception, match="is empty"):
         Inputs(found, Wishes())
     assert unpacked(scratch) == []
+
+
+@pytest.mark.parametrize("change", ["cut", "longer"])
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, change: str) -> None:
+    path = write_many(tmp_path / "in.csv", 5_000)
+    data = path.read_bytes()
+    with sources([path], Wishes()) as found:
+        rows = Inputs(found, Wishes()).rows()
+        next(rows)
+        path.write_bytes(b"" if change == "cut" else data + data[-200:])
+        with pytest.raises(SvcnlpError, match=r"in\.csv: was changed while it was read; run the command again when"):
+            list(rows)
+
+
+def test_a_file_that_is_removed_while_it_is_read_is_read_to_the_end(tmp_path: Path) -> None:
+    path = write_many(tmp_path / "in.csv", 5_000)
+    with sources([path], Wishes()) as found:
+        rows = Inputs(found, Wishes()).rows()
+        next(rows)
+        path.unlink()
+        assert len(list(rows)) == 4_999

@@ -69,6 +69,9 @@ RU: Final[dict[str, str]] = {
     "{path}: an unfinished run of another input, model or options left it; --restart to begin anew": (
         "{path}: осталось от прерванной работы с другими данными, моделью или параметрами; --restart начнёт заново"
     ),
+    "{path}: was changed while it was read; run the command again when it is complete": (
+        "{path}: файл изменился, пока его читали; запустите команду снова, когда он будет записан целиком"
+    ),
     "{path}: was changed since it was finished; give -o another name, or --restart to write it anew": (
         "{path}: изменён после того, как был готов; дайте -o другое имя или --restart, чтобы записать заново"
     ),

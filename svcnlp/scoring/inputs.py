@@ -13,7 +13,7 @@ from svcnlp.exports import open_export
 from svcnlp.exports.files import Source
 from svcnlp.exports.table import Export, Row, Wishes
 from svcnlp.exports.texts import text_of
-from svcnlp.messages import Message, PassingError, reason_of
+from svcnlp.messages import Message, PassingError, SvcnlpError, reason_of
 
 _PIECE: Final = 1 << 20
 
@@ -63,6 +63,7 @@ class Inputs:
         self._wishes = wishes
         # What is packed takes room when unpacked: of several one at a time. A single one is not unpacked twice.
         self._is_one = len(sources) == 1
+        self._files = [_file_identity(source) for source in sources]
         self.headings = [self._heading(source) for source in sources]
         sizes = [source.size for source in sources]
         self._sizes = [size / max(sum(sizes), 1) for size in sizes]
@@ -99,9 +100,15 @@ class Inputs:
         ------
         row, text : Row, str or None
             No text where the cells of a row may not stand in their columns.
+
+        Raises
+        ------
+        SvcnlpError
+            If an export cannot be read, or was changed in the meantime: what was read of it is then neither the old
+            one nor the new one.
         """
         self._read = 0.0
-        for source, size in zip(self._sources, self._sizes, strict=True):
+        for source, size, file in zip(self._sources, self._sizes, self._files, strict=True):
             with self._opened(source) as export:
                 self._open = export, size
                 try:
@@ -109,6 +116,10 @@ class Inputs:
                 except OSError as error:
                     reason = reason_of(error)
                     raise PassingError("{path}: cannot be read: {reason}", path=source.name, reason=reason) from error
+            if _file_identity(source) not in (file, None):
+                raise SvcnlpError(
+                    "{path}: was changed while it was read; run the command again when it is complete", path=source.name
+                )
             self._open = None
             self._read += size
 
@@ -138,13 +149,24 @@ class Inputs:
 
     def identity(self) -> list[dict[str, Any]]:
         """Tell by what to know the same inputs again: place, size and time of files, else their content."""
-        return [{"name": PurePath(source.name).name, **_identity(source)} for source in self._sources]
+        return [
+            {"name": PurePath(source.name).name, **(file or _content_identity(source))}
+            for source, file in zip(self._sources, self._files, strict=True)
+        ]
 
 
-def _identity(source: Source) -> dict[str, Any]:
-    if source.origin is not None:
+def _file_identity(source: Source) -> dict[str, Any] | None:
+    """Tell a file by its place, size and time; None where there is none, or not any more."""
+    if source.origin is None:
+        return None
+    try:
         found = source.origin.stat()
-        return {"place": str(source.origin.resolve()), "size": found.st_size, "time": found.st_mtime_ns}
+    except OSError:
+        return None
+    return {"place": str(source.origin.resolve()), "size": found.st_size, "time": found.st_mtime_ns}
+
+
+def _content_identity(source: Source) -> dict[str, Any]:
     digest = hashlib.sha256()
     with source.open() as file:
         while piece := file.read(_PIECE):
