@@ -10,12 +10,12 @@ from itertools import chain, islice
 from pathlib import PurePath
 from typing import Final
 
-from svcnlp.exports.archives import is_gzip
 from svcnlp.exports.documents import OLD_OFFICE, refuse_document
 from svcnlp.exports.encodings import TextSource, text_source
 from svcnlp.exports.files import Source, sources
 from svcnlp.exports.table import Cell, Export, Roles, Row, Wishes
 from svcnlp.exports.texts import judgeable
+from svcnlp.exports.unpacking import is_gzip
 from svcnlp.messages import SvcnlpError
 
 __all__ = ["Cell", "Export", "Roles", "Row", "Source", "Wishes", "open_export", "sources"]

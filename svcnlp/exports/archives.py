@@ -1,27 +1,17 @@
-"""Archives: gzip files and the members of zip files, unpacked with an eye on how large they grow."""
+"""Zip archives: which of their members are exports."""
 
 from __future__ import annotations
 
 import gzip
-import lzma
 import re
-import struct
 import zipfile
-import zlib
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Final, Protocol
+from typing import Final
 
-from svcnlp.exports.table import Wishes
-from svcnlp.messages import Message, SvcnlpError, message, reason_of
-
-CHUNK: Final = 1 << 20
-
-MAX_RATIO: Final = 400
-RATIO_FROM: Final = 100 * 2**20
-"""A file that unpacks to more than this many bytes and to `MAX_RATIO` times its size is taken for a trap."""
+from svcnlp.exports.unpacking import DAMAGED, Budget, copy_out, damaged, is_gzip
+from svcnlp.messages import Message, SvcnlpError, message
 
 SUFFIXES: Final = frozenset(".csv .tsv .tab .txt .json .jsonl .ndjson .xlsx .xlsm .xls .xlsb .ods .parquet .gz".split())
 """How the names of exports end; in an archive other files are left out."""
@@ -30,69 +20,8 @@ _TEXTS: Final = (".txt", ".md", ".pdf")
 _ARCHIVES: Final = frozenset(".zip .rar .7z .tar .tgz .bz2 .xz .zst".split())
 _ABOUT: Final = re.compile(r"(?:readme|licen[cs]e|прочти|лицензи)", re.IGNORECASE)
 
-DAMAGED: Final = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, struct.error)
-"""What unpacking raises when an archive is damaged."""
-
 _UTF8_NAME: Final = 0x800
 _ENCRYPTED: Final = 0x1
-
-
-class Readable(Protocol):
-    """What bytes can be read from."""
-
-    def read(self, size: int, /) -> bytes:
-        """Give up to `size` bytes, none only at the end."""
-        ...
-
-
-class Budget:
-    """How much a packed file may still unpack to.
-
-    Parameters
-    ----------
-    name : str
-        The file's name, for the message.
-    limit : int
-        Bytes that may come out of it.
-    packed : int or None
-        Its size in bytes; None for what is not packed.
-    """
-
-    def __init__(self, name: str, limit: int, packed: int | None) -> None:
-        self.name = name
-        self._limit = limit
-        self._packed = packed
-        self._used = 0
-
-    def anew(self) -> Budget:
-        """Give the budget as it was at first."""
-        return Budget(self.name, self._limit, self._packed)
-
-    def take(self, count: int) -> None:
-        """Count bytes that were unpacked.
-
-        Raises
-        ------
-        SvcnlpError
-            If they are more than the limit, or so many for the file's size that it looks made to fill the disk.
-        """
-        self._used += count
-        if self._used > self._limit:
-            raise SvcnlpError(
-                "{path}: unpacks to more than {limit} bytes; if it is to be trusted, raise --max-unpacked",
-                path=self.name,
-                limit=self._limit,
-            )
-        # Who has set a limit has thought of what the file unpacks to.
-        if self._limit == Wishes().max_unpacked and self._packed is not None and self._used > RATIO_FROM:
-            ratio = self._used // max(1, self._packed)
-            if ratio > MAX_RATIO:
-                raise SvcnlpError(
-                    "{path}: unpacks to more than {ratio} times its size, as files made to fill a disk do;"
-                    " if it is to be trusted, say with --max-unpacked how many bytes it may unpack to",
-                    path=self.name,
-                    ratio=MAX_RATIO,
-                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +68,6 @@ class Member:
                     copy_out(stream, target, self._budget.anew())
         except (*DAMAGED, NotImplementedError, RuntimeError, ValueError, OSError) as error:
             raise damaged(self.name, error) from error
-
-
-def is_gzip(head: bytes) -> bool:
-    """Tell a gzip file by its beginning."""
-    return head.startswith(b"\x1f\x8b")
 
 
 def is_archive(name: str, path: Path, head: bytes) -> bool:
@@ -231,73 +155,6 @@ def _left_out(about: Sequence[zipfile.ZipInfo], packed: Sequence[zipfile.ZipInfo
     return tuple(notes)
 
 
-def unpack_gzip(path: Path, target: Path, budget: Budget) -> None:
-    """Write the plain bytes of a gzip file.
-
-    Parameters
-    ----------
-    path : Path
-        The gzip file.
-    target : Path
-        File to write.
-    budget : Budget
-        How large it may grow.
-
-    Raises
-    ------
-    SvcnlpError
-        If it is damaged or too large.
-    """
-    try:
-        with gzip.open(path) as stream:
-            copy_out(stream, target, budget)
-    except (*DAMAGED, OSError) as error:
-        raise damaged(budget.name, error) from error
-
-
-def copy_out(stream: Readable, target: Path, budget: Budget) -> None:
-    """Copy a stream to a file.
-
-    Parameters
-    ----------
-    stream : Readable
-        What to read.
-    target : Path
-        File to write.
-    budget : Budget
-        How many bytes there may be.
-
-    Raises
-    ------
-    SvcnlpError
-        If there are more, or the file cannot be written.
-    OSError
-        If the stream cannot be read.
-    """
-    with _writing(budget.name):
-        file = target.open("wb")
-    try:
-        while chunk := stream.read(CHUNK):
-            budget.take(len(chunk))
-            with _writing(budget.name):
-                file.write(chunk)
-    finally:
-        with _writing(budget.name):
-            file.close()
-
-
-@contextmanager
-def _writing(name: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise SvcnlpError(
-            "{path}: cannot be unpacked: {reason}; set TMPDIR to a folder with room",
-            path=name,
-            reason=reason_of(error),
-        ) from error
-
-
 def _listed(name: str, path: Path) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(path) as archive:
@@ -338,10 +195,3 @@ def _decoded_name(info: zipfile.ZipInfo) -> str:
         return info.filename.encode("cp437").decode("cp866")
     except UnicodeError:
         return info.filename
-
-
-def damaged(name: str, error: BaseException) -> SvcnlpError:
-    """Say that a file is damaged, and what showed it."""
-    return SvcnlpError(
-        "{path}: is cut short or damaged ({reason}); download or copy it again", path=name, reason=reason_of(error)
-    )

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import PurePath
 from typing import Final
 
-from svcnlp.exports.archives import DAMAGED
 from svcnlp.exports.files import Source
+from svcnlp.exports.unpacking import DAMAGED
 from svcnlp.messages import SvcnlpError
 
 _BEGINNINGS: Final = (b"%PDF-", b"{\\rtf")

@@ -12,9 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final
 
-from svcnlp.exports.archives import Budget, copy_out, is_archive, is_gzip, members, unpack_gzip
+from svcnlp.exports.archives import is_archive, members
 from svcnlp.exports.named import expand
 from svcnlp.exports.table import Wishes
+from svcnlp.exports.unpacking import Budget, copy_out, is_gzip, unpack_gzip
 from svcnlp.messages import Message, SvcnlpError
 from svcnlp.textfiles import STDIN, unreadable
 

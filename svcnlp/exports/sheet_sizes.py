@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from svcnlp.exports.archives import DAMAGED, Budget, Readable, damaged
 from svcnlp.exports.files import Source
 from svcnlp.exports.table import Wishes
+from svcnlp.exports.unpacking import DAMAGED, Budget, Readable, damaged
 from svcnlp.messages import SvcnlpError
 
 MAX_EMPTY: Final = 30_000_000

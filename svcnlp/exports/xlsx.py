@@ -17,7 +17,6 @@ from python_calamine import (
 )
 
 from svcnlp.exports.added import own_columns
-from svcnlp.exports.archives import damaged
 from svcnlp.exports.counted import Counted
 from svcnlp.exports.files import Source
 from svcnlp.exports.headers import HEADER_WITHIN, find_header, header_place
@@ -26,6 +25,7 @@ from svcnlp.exports.shapes import named_table
 from svcnlp.exports.sheet_sizes import is_xlsx, refuse_bomb
 from svcnlp.exports.table import MAX_COLUMNS, Cell, Export, Roles, Row, Wishes
 from svcnlp.exports.trial import refuse_deadly
+from svcnlp.exports.unpacking import damaged
 from svcnlp.messages import SvcnlpError
 
 _EXACT: Final = 2**53
