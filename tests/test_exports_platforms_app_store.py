@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.exports_samples import saved
 from tests.platform_samples import DATA, opened
 
 
@@ -42,3 +47,14 @@ def test_the_public_feed_gives_title_and_text() -> None:
     assert reviews.column(reviews.roles.author) == ["sofia_m", "oleg"]
     assert reviews.column(reviews.roles.rating) == ["2", "5"]
     assert reviews.column("im:voteCount.label") == ["3", "0"]
+
+
+def test_a_page_of_the_feed_with_one_entry_is_read_wherever_it_stands(tmp_path: Path) -> None:
+    def entry(number: int) -> dict[str, Any]:
+        return {"id": {"label": number}, "content": {"label": f"Отзыв {number}"}, "im:rating": {"label": "1"}}
+
+    pages = [{"feed": {"entry": [entry(1), entry(2)]}}, {"feed": {"entry": entry(3)}}, {"feed": {}}]
+    for order in (pages, pages[::-1]):
+        reviews = opened(saved(tmp_path, "in.json", json.dumps(order)))
+        assert reviews.format == "app_store_feed"
+        assert sorted(reviews.column("id")) == [1, 2, 3]

@@ -45,6 +45,11 @@ def test_beginnings_are_told_of() -> None:
     ]
 
 
+def test_where_a_value_stands_with_or_without_a_list_each_is_given() -> None:
+    file = as_file([{"said": [1, [2]]}, {"said": {"id": 3}}, {"said": []}, {"said": 4}])
+    assert [value for _, value in values(file, "item.said", "item.said.item")] == [1, [2], {"id": 3}, 4]
+
+
 def test_the_better_place_wins() -> None:
     head = '{"id": 1, "items": [{"id": 2}]}'
     assert place_of(head, ("items.item", ""), "id") == "items.item"

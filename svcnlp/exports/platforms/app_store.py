@@ -25,7 +25,7 @@ _TAKEN: Final = frozenset(
     )
 )
 _OF_REPLY: Final = frozenset(("responseBody", "lastModifiedDate"))
-_ENTRIES: Final = tuple(f"{answer}feed.entry{item}" for answer in _ANSWERS for item in (".item", ""))
+_ENTRIES: Final = tuple(f"{answer}feed.entry" for answer in _ANSWERS)
 _LABELS: Final = (
     "id.label",
     "updated.label",
@@ -106,7 +106,9 @@ class AppStoreFeed:
 
     def rows(self, file: BinaryIO) -> Iterator[Row]:
         """Read entries one at a time."""
-        for _, entry in values(file, self._place(head_of(file)) or ""):
+        place = self._place(head_of(file)) or ""
+        # A page with a single entry holds it without a list.
+        for _, entry in values(file, place, f"{place}.item"):
             is_review = inside(entry, "content") is not None
             taken = _LABELS if is_review else tuple(label for label in _LABELS if label != "title.label")
             cells = [inside(entry, *label.split(".")) if label in taken else None for label in _LABELS]
@@ -114,7 +116,9 @@ class AppStoreFeed:
 
     @staticmethod
     def _place(head: str) -> str | None:
-        return place_of(head, _ENTRIES, "content.label", "im:rating.label")
+        either = tuple(place + item for place in _ENTRIES for item in (".item", ""))
+        found = place_of(head, either, "content.label", "im:rating.label")
+        return None if found is None else found.removesuffix(".item")
 
 
 APP_STORE: Final = AppStore()

@@ -56,7 +56,8 @@ def values(file: BinaryIO, *places: str, starts: Sequence[str] = ()) -> Iterator
     file : BinaryIO
         JSON in UTF-8; several documents may follow one another.
     *places : str
-        As `paths` names them.
+        As `paths` names them. Where both a place and its items are named, a list that stands there is given item by
+        item, and anything else whole.
     starts : sequence of str
         Places of objects that are not wanted themselves, only where they begin.
 
@@ -74,9 +75,12 @@ def values(file: BinaryIO, *places: str, starts: Sequence[str] = ()) -> Iterator
     import ijson
 
     wanted = frozenset(places)
+    lists = frozenset(place for place in places if f"{place}.item" in wanted)
     events = ijson.parse(file, multiple_values=True)
     for prefix, event, value in events:
         if prefix in wanted and event not in _ENDS:
+            if event == "start_array" and prefix in lists:
+                continue
             yield prefix, _built(events, event, value)
         elif event == "start_map" and prefix in starts:
             yield prefix, None
