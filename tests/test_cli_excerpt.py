@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svcnlp.cli.excerpt import SHOWN_WHOLE, UNJUDGED, Piece, pieces, visible
+from svcnlp.cli.excerpt import SHOWN_WHOLE, UNJUDGED, Piece, pieces
+from svcnlp.cli.visible import visible
 from svcnlp.model.verdict import Evidence, Verdict
 
 
@@ -81,7 +82,3 @@ def test_the_pieces_of_a_short_text_are_the_text(text: str, bounds: list[tuple[i
     spans = sorted((min(a, b, len(text)), min(max(a, b), len(text))) for a, b in bounds)
     cut = pieces(verdict(text, *(("rudeness", start, stop) for start, stop in spans if start < stop)))
     assert "".join(piece.text for piece in cut) == visible(text.rstrip())
-
-
-def test_control_characters_become_visible() -> None:
-    assert visible("а\x00\x07\x1b[2J\x7f\x9b\ud800\u202eб\r\n\t") == "а␀␇␛[2J␡��б\n\t"

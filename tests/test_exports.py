@@ -116,6 +116,15 @@ def test_a_heart_is_no_page(tmp_path: Path) -> None:
     assert read(saved(tmp_path, "in.txt", "<3 спасибо вам\nПлохо\n")).cells[0] == ["<3 спасибо вам"]
 
 
+@pytest.mark.parametrize("key", ["error_msg", "message"])
+def test_the_error_of_a_platform_is_no_review(tmp_path: Path, key: str) -> None:
+    error = {"code": 403, key: "Too many requests, come later", "errors": [{"message": "Too many requests"}]}
+    with pytest.raises(SvcnlpError, match=r"error that the platform answered with \(Too many requests, come later\)"):
+        read(saved(tmp_path, "in.json", json.dumps({"error": error})))
+    whole = {"error": {"code": 0, key: "ok"}, "reviews": [{"id": 1, "text": REVIEWS[0]}]}
+    assert len(read(saved(tmp_path, "in.json", json.dumps(whole))).rows) == 1
+
+
 @pytest.mark.parametrize("data", ["[{'text': 'Хамят'}]", ")]}',\n" + '[{"text": "Хамят"}]', "// выгрузка\n[]", "Хамят"])
 @pytest.mark.parametrize("name", ["in.json", "in.JSONL", "in.json.gz"])
 def test_what_is_json_by_name_only_is_no_running_text(tmp_path: Path, name: str, data: str) -> None:

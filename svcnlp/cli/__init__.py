@@ -12,6 +12,7 @@ from svcnlp.cli import process
 from svcnlp.cli.common import lang_option
 from svcnlp.cli.help import LazyGroup
 from svcnlp.cli.usage import usage_message, wanted_lang
+from svcnlp.cli.visible import say
 from svcnlp.labels import Lang
 from svcnlp.messages import Message, SvcnlpError, message, reason_of
 
@@ -73,7 +74,7 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _refuse(what: Message, lang: Lang) -> int:
-    click.echo(message("error: {what}", what=what).render(lang), err=True)
+    say(message("error: {what}", what=what), lang)
     return _EXIT_BAD_INPUT
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from svcnlp.cli.common import lang_option, model_option
+from svcnlp.cli.visible import say
 from svcnlp.labels import Lang
 from svcnlp.messages import message
 
@@ -53,8 +54,7 @@ def classify(files: tuple[str, ...], as_json: bool, explain: bool, model: str | 
 def _say_guesses(texts: Iterable[TextFile], lang: Lang) -> None:
     for file in texts:
         if file.guessed:
-            said = message("{path}: not UTF-8, read as {encoding}", path=file.name, encoding=file.encoding)
-            click.echo(said.render(lang), err=True)
+            say(message("{path}: not UTF-8, read as {encoding}", path=file.name, encoding=file.encoding), lang)
 
 
 def _json_line(file: TextFile, verdict: Verdict, contributions: list[Contribution]) -> str:

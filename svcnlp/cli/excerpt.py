@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from svcnlp.cli.visible import visible
 from svcnlp.model.verdict import Evidence, Verdict
 from svcnlp.text.sentences import sentences
 
@@ -18,14 +19,6 @@ UNJUDGED: Final = 300
 _AROUND: Final = 250
 _BEGINNING: Final = 400
 
-# A terminal obeys control characters, and reviews are written by strangers.
-_PICTURES: Final = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)} | {
-    0x0D: None,
-    0x7F: 0x2421,
-    **dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), 0xFFFD),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), None),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -33,17 +26,6 @@ class Piece:
 
     text: str
     labels: tuple[str, ...] = ()
-
-
-def visible(text: str) -> str:
-    r"""Replace characters that would command the terminal or hide text by visible ones.
-
-    Examples
-    --------
-    >>> visible("Хамство\x00 и \x1b[31mкрик")
-    'Хамство␀ и ␛[31mкрик'
-    """
-    return text.translate(_PICTURES)
 
 
 def pieces(verdict: Verdict) -> list[Piece]:

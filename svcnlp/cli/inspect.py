@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from svcnlp.cli.common import lang_option, reading_options
+from svcnlp.cli.visible import on_one_line
 from svcnlp.labels import Lang
 from svcnlp.messages import message
 
@@ -118,10 +119,8 @@ def _row_lines(export: Export, row: Row, lang: Lang) -> Iterator[str]:
 
 def _cut(line: str, width: int) -> str:
     """Make a line fit the terminal, with nothing in it that would command the terminal."""
-    from svcnlp.cli.excerpt import visible
-
     indent = len(line) - len(line.lstrip())
-    shown = line[:indent] + visible(line.strip()).replace("\n", " ⏎ ").replace("\t", " ")
+    shown = line[:indent] + on_one_line(line.strip())
     return shown if len(shown) <= width else shown[: width - 1] + "…"
 
 

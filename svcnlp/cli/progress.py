@@ -9,8 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-import click
-
+from svcnlp.cli.visible import say
 from svcnlp.labels import Lang
 from svcnlp.messages import Message, message
 
@@ -62,7 +61,7 @@ class Progress:
         return Watch(heading=self._heading, resumed=self._resumed, rows=self.rows)
 
     def _say(self, what: Message) -> None:
-        click.echo(what.render(self._lang), err=True)
+        say(what, self._lang)
 
     def _heading(self, heading: Heading) -> None:
         if heading.guessed:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from svcnlp.cli.excerpt import Piece, pieces, visible
+from svcnlp.cli.excerpt import Piece, pieces
+from svcnlp.cli.visible import visible
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS, Lang, name
 from svcnlp.messages import message
 from svcnlp.model.explain import INTERCEPT, REST

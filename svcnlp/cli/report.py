@@ -12,6 +12,7 @@ import click
 
 from svcnlp.cli.common import lang_option, model_option, reading_options
 from svcnlp.cli.progress import Progress
+from svcnlp.cli.visible import say
 from svcnlp.labels import Lang
 from svcnlp.messages import SvcnlpError, message
 from svcnlp.model.names import folder_of
@@ -112,9 +113,9 @@ def make_report(question: Question, outputs: Outputs) -> None:
                 reviews=summary.counts.reviews,
                 seconds=seconds,
             )
-            click.echo(done.render(question.lang), err=True)
+            say(done, question.lang)
     for warning in summary.trust.warnings:
-        click.echo(warning.render(question.lang), err=True)
+        say(warning, question.lang)
 
 
 Reported = Callable[[], None]

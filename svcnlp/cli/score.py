@@ -11,6 +11,7 @@ import click
 from svcnlp.cli.common import lang_option, model_option, reading_options
 from svcnlp.cli.progress import Progress
 from svcnlp.cli.report import report_of_scored
+from svcnlp.cli.visible import say
 from svcnlp.labels import FAILURES, LEVELS, Lang, name
 from svcnlp.messages import Message, SvcnlpError, message
 
@@ -92,7 +93,7 @@ def score(
         else:
             outcome = Outcome(score_export(job, progress.watch()), scored=1)
     for what in outcome.bad:
-        click.echo(message("error: {what}", what=what).render(lang), err=True)
+        say(message("error: {what}", what=what), lang)
     if not outcome.scored:
         return _EXIT_NOTHING_SCORED
     for line in summary_lines(outcome.summary, output, lang, len(outcome.bad)):

@@ -90,8 +90,15 @@ def _recognised_text(text: TextSource, wishes: Wishes) -> AbstractContextManager
     if not text.head.strip():
         raise SvcnlpError("{path}: is empty; give an export with rows", path=text.source.name)
     if text.head.lstrip()[:1] in "{[":
-        from svcnlp.exports.json_heads import is_json
+        from svcnlp.exports.json_heads import is_json, refusal_in
 
+        if text.whole and (refusal := refusal_in(text.head)):
+            raise SvcnlpError(
+                "{path}: holds no reviews but an error that the platform answered with ({reason}); ask it for the"
+                " reviews again",
+                path=text.source.name,
+                reason=refusal,
+            )
         if is_json(text.head):
             return _recognised_json(text, wishes)
     if _MARKUP.match(text.head):

@@ -14,6 +14,7 @@ _OBJECT: Final = rf"\{{\s*(?:\Z|\}}|{_STRING}\s*(?:\Z|:))"
 _LISTS: Final = rf"\[\s*(?:{_CUT}|\[|\]|{_OBJECT}|{_SCALAR}\s*(?:\Z|[,\]]))"
 # Behind the scalars of a list comes an end, another list or object, or the sign at which the beginning is cut.
 _SCALARS: Final = rf"\[\s*{_SCALAR}(?:\s*,\s*{_SCALAR})*\s*(?:\Z|,\s*(?:{_CUT}|[\[{{])|\]\s*(?:\Z|[\[{{]))"
+_REFUSAL: Final = re.compile(r'\s*\{\s*"error"\s*:\s*\{')
 _BEGINS: Final = re.compile(rf"\s*(?:{_OBJECT}|\[\s*(?:{_CUT}|\]\s*(?:\Z|[\[{{])|{_OBJECT}|{_LISTS})|{_SCALARS})")
 
 
@@ -61,3 +62,34 @@ def has_lines(head: str) -> bool:
         return isinstance(json.loads(first, strict=False), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def refusal_in(document: str) -> str | None:
+    """Tell what a platform says when it gives an error instead of reviews.
+
+    Parameters
+    ----------
+    document : str
+        A whole file.
+
+    Returns
+    -------
+    str or None
+        None where it is anything else.
+
+    Examples
+    --------
+    >>> refusal_in('{"error": {"error_code": 15, "error_msg": "Access denied"}}')
+    'Access denied'
+    >>> refusal_in('{"error": false, "reviews": [{"text": "Да"}]}') is None
+    True
+    """
+    if not _REFUSAL.match(document):
+        return None
+    try:
+        found = json.loads(document)
+    except (ValueError, RecursionError):
+        return None
+    error = found.get("error") if isinstance(found, dict) and len(found) == 1 else None
+    said = (error.get(key) for key in ("error_msg", "message")) if isinstance(error, dict) else ()
+    return next((text for text in said if isinstance(text, str)), None)

@@ -53,6 +53,7 @@ RU: Final[dict[str, str]] = {
     "{path}: is an archive that svcnlp does not open; unpack it and give the files": "{path}: такой архив svcnlp не открывает; распакуйте его и укажите файлы",
     "left out of the archive: {names}; archives in an archive are not opened, unpack them and give the files": "в архиве пропущено: {names}; архивы внутри архива не открываются, распакуйте их и укажите файлы",
     "{path}: is named as JSON and begins as no list or object of it; save it as a list of objects, one a review, or call it .txt if it holds a review a line": "{path}: по имени это JSON, но в начале нет ни списка, ни объекта JSON; сохраните его списком объектов, по одному на отзыв, или, если в нём по отзыву на строку, переименуйте в .txt",
+    "{path}: holds no reviews but an error that the platform answered with ({reason}); ask it for the reviews again": "{path}: внутри не отзывы, а ошибка, которой ответила площадка ({reason}); запросите отзывы ещё раз",
     "{path}: is a text document; save it as plain text (.txt) with a review a line, and give that": "{path}: это текстовый документ; сохраните его как обычный текст (.txt), по отзыву на строку, и укажите этот файл",
     "left out of the archive, as no reviews: {names}": "из архива пропущено, это не отзывы: {names}",
 }
