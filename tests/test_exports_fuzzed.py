@@ -19,6 +19,7 @@ from svcnlp.messages import SvcnlpError
 from tests.export_samples import FINE, RUDE, write_xlsx
 from tests.exports_samples import read, saved
 from tests.fuzz.reading import check
+from tests.platform_samples import DATA
 
 LONG_NUMBER = b"9" * 5_000
 
@@ -34,6 +35,22 @@ LONG_NUMBER = b"9" * 5_000
 def test_a_number_without_end_does_not_crash_the_parser(tmp_path: Path, document: bytes) -> None:
     with pytest.raises(SvcnlpError, match=r"broken in row 1 \(a number of more than 1000 digits\); download or copy"):
         read(saved(tmp_path, "in.json", document))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [(b"[" * 300, "nested deeper than 200"), (LONG_NUMBER, "a number of more than 1000 digits")],
+)
+@pytest.mark.parametrize("name", ["telegram_chat", "vk_wall", "youtube_threads", "google_play_api", "app_store_feed"])
+def test_a_platform_whose_beginning_cannot_be_parsed_is_refused(
+    tmp_path: Path, name: str, wrong: bytes, told: str
+) -> None:
+    whole = (DATA / f"{name}.json").read_bytes().rstrip()
+    path = saved(tmp_path, "in.json", whole[:-1] + b', "x": ' + wrong)
+    with pytest.raises(
+        SvcnlpError, match=rf"in\.json: the JSON is cut short or broken in row \d+ \({told}\); download"
+    ):
+        read(path)
 
 
 def test_a_review_may_have_as_many_digits_as_it_likes(tmp_path: Path) -> None:

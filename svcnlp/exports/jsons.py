@@ -51,7 +51,7 @@ def open_shape(text: TextSource, shape: JsonShape) -> Iterator[Export]:
     further = found_once(text, ("shape", shape.name), lambda: _further_ways(text, shape))
     columns = unique_names([*shape.columns, *(_apart(way, shape) for way in further)])
     with Utf8File(text) as file:
-        rows = checked_rows(shape.rows(cast(BinaryIO, file)), text)
+        rows = checked_rows(_rows(shape, cast(BinaryIO, file)), text)
         if further:
             rows = with_rest(rows, further)
         yield _export(text, shape.name, columns, shape.roles, rows, file.position)
@@ -60,15 +60,23 @@ def open_shape(text: TextSource, shape: JsonShape) -> Iterator[Export]:
 def _further_ways(text: TextSource, shape: JsonShape) -> tuple[str, ...]:
     """Find what the rows of a platform hold beyond the columns that its reader names."""
     with Utf8File(text) as file:
-        utf8 = cast(BinaryIO, file)
-        rows = (
-            (Row((), rest=rest) for rest in shape.rests(utf8))
-            if isinstance(shape, ShapeWithRests)
-            else shape.rows(utf8)
-        )
-        ways = all_ways(row.rest for row in checked_rows(rows, text) if row.rest)
+        rows = checked_rows(_rows_with_rests(shape, cast(BinaryIO, file)), text)
+        ways = all_ways(row.rest for row in rows if row.rest)
     refuse_many(ways, text)
     return ways
+
+
+def _rows_with_rests(shape: JsonShape, file: BinaryIO) -> Iterator[Row]:
+    # A shape may read the file before it gives an iterator; within a generator, what is wrong there is told as well.
+    if isinstance(shape, ShapeWithRests):
+        for rest in shape.rests(file):
+            yield Row((), rest=rest)
+    else:
+        yield from shape.rows(file)
+
+
+def _rows(shape: JsonShape, file: BinaryIO) -> Iterator[Row]:
+    yield from shape.rows(file)
 
 
 def _apart(way: str, shape: JsonShape) -> str:
