@@ -1,8 +1,8 @@
 """What the encoder costs: ``python -m benchmarks.encoder [DATA.jsonl]``.
 
 One ``svcnlp classify --model accurate`` from nothing; then rates of ``--model fast``, ``auto`` and ``accurate`` in
-Python, everything loaded and all words met before, by turns. The texts made here say what several customers said, so that
-more of them are doubtful than of real reviews: what ``auto`` costs is seen on a file of those.
+Python, everything loaded and all words met before, by turns. The texts made here say what several customers said, so
+that more of them are doubtful than of real reviews: what ``auto`` costs is seen on a file of those.
 
 The encoder reads as many texts at a time as there are processors, or as ``OMP_NUM_THREADS`` says: an environment in
 which that is 1 halves the rates on two cores.
