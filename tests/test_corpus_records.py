@@ -46,7 +46,7 @@ def test_a_line_becomes_a_record_with_its_place_part_and_group(tmp_path: Path) -
             channel="maps",
             kind="authored",
             part="reviews",
-            group="reviews/bank",
+            group="reviews/bank/bank",
             file="reviews/bank.jsonl",
             line=1,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import click
 
 from svcnlp.cli.check import problems_listed
 from svcnlp.cli.common import lang_option
+from svcnlp.corpus import Record, read_records
 from svcnlp.labels import Lang
 from svcnlp.messages import SvcnlpError, message
 from svcnlp.training import require_encoder_training, require_training
@@ -77,21 +78,24 @@ def train(
     else:
         require_encoder_training()
     with problems_listed(corpus, lang):
-        if encoder is None:
-            scores, seconds = _train_linear(corpus, output, lang)
-        else:
-            kept = work or output.with_name(f"{output.name}.work")
-            scores, seconds = _train_encoder(corpus, output, encoder, kept, seed or 0, workers, lang)
+        records = read_records(corpus, labelled=True)
+    if encoder is None:
+        scores, seconds = _train_linear(corpus, records, output, lang)
+    else:
+        kept = work or output.with_name(f"{output.name}.work")
+        scores, seconds = _train_encoder(corpus, output, encoder, kept, seed or 0, workers, lang)
     _tell_scores(scores, lang)
     done = message("{path}: the model is written; {seconds:.0f} s", path=output, seconds=seconds)
     click.echo(done.render(lang), err=True)
 
 
-def _train_linear(corpus: Path, output: Path, lang: Lang) -> tuple[Mapping[str, Scores], float]:
+def _train_linear(
+    corpus: Path, records: Sequence[Record], output: Path, lang: Lang
+) -> tuple[Mapping[str, Scores], float]:
     from svcnlp.training.train import train as train_model
 
     click.echo(message("Training on {path}; this takes some minutes.", path=corpus).render(lang), err=True)
-    trained = train_model(corpus, output)
+    trained = train_model(corpus, output, records=records)
     return trained.scores, trained.seconds
 
 

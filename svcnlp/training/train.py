@@ -64,7 +64,12 @@ class Trained:
     seconds: float
 
 
-def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | None = None) -> Trained:
+def train(
+    corpus: str | Path,
+    folder: str | Path,
+    estimator: ReviewClassifier | None = None,
+    records: Sequence[Record] | None = None,
+) -> Trained:
     """Train on a corpus and write the model folder with its card.
 
     Parameters
@@ -75,6 +80,8 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
         Model folder to write.
     estimator : ReviewClassifier, optional
         Not fitted; settings other than the chosen ones.
+    records : sequence of Record, optional
+        What the corpus holds, where it has been read already.
 
     Returns
     -------
@@ -86,7 +93,7 @@ def train(corpus: str | Path, folder: str | Path, estimator: ReviewClassifier | 
         If the corpus cannot be read or is too small or one-sided to learn from, or the folder cannot be written.
     """
     started = time.perf_counter()
-    records = read_records(corpus, labelled=True)
+    records = read_records(corpus, labelled=True) if records is None else records
     gold = gold_of(records)
     learner = estimator or ReviewClassifier(n_jobs=os.cpu_count() or 1)
     check_corpus(records, corpus, learner.folds)
