@@ -53,6 +53,18 @@ def test_a_damaged_archive_is_said_to_be_damaged(tmp_path: Path) -> None:
         read(saved(tmp_path, "a.docx", b"PK\x03\x04" + bytes(600)))
 
 
+def test_an_archive_whose_member_lies_before_its_beginning_is_said_to_be_damaged(tmp_path: Path) -> None:
+    # Found by fuzzing: the end says that the list of members begins later than it does.
+    data = bytes.fromhex(
+        "504b030414000029b0f34bf403224d0895610d00504b0102140314000000080000002100afc0b70e26000000540000000800"
+        "000000000000000000008001000000006d696d6574797065504b010214031400000008000000210078b3c70c0e0000001200"
+        "00000b000000000000000000000080014c000000636f6e74656e742e786d6c504b050600000000020002006f000000830000"
+        "000000"
+    )
+    with pytest.raises(SvcnlpError, match="is cut short or damaged"):
+        read(saved(tmp_path, "a.odt", data))
+
+
 def tarred() -> bytes:
     whole = io.BytesIO()
     with tarfile.open(fileobj=whole, mode="w") as archive:

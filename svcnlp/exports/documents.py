@@ -52,7 +52,8 @@ def refuse_document(source: Source) -> None:
 
 def _holds_document(source: Source) -> bool:
     # What is damaged, the reader of workbooks will say.
-    with suppress(*DAMAGED, NotImplementedError, RuntimeError, ValueError), zipfile.ZipFile(source.path) as archive:
+    refused = (*DAMAGED, NotImplementedError, RuntimeError, ValueError, OSError)
+    with suppress(*refused), zipfile.ZipFile(source.path) as archive:
         names = set(archive.namelist())
         if "mimetype" in names:
             with archive.open("mimetype") as stream:
