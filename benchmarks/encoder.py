@@ -4,8 +4,8 @@ One ``svcnlp classify --model accurate`` from nothing; then rates of ``--model f
 Python, everything loaded and all words met before, by turns. The texts made here say what several customers said, so
 that more of them are doubtful than of real reviews: what ``auto`` costs is seen on a file of those.
 
-The encoder reads as many texts at a time as there are processors, or as ``OMP_NUM_THREADS`` says: an environment in
-which that is 1 halves the rates on two cores.
+The encoder reads as many texts at a time as there are processors, or as ``OMP_NUM_THREADS`` says: where that is 1,
+one text is read at a time and the other cores rest.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from svcnlp.exports.unpacking import DAMAGED, Budget, copy_out, damaged, is_gzip
+from svcnlp.exports.unpacking import DAMAGED, DAMAGED_MEMBER, Budget, copy_out, damaged, is_gzip
 from svcnlp.messages import Message, SvcnlpError, message
 
 SUFFIXES: Final = frozenset(".csv .tsv .tab .txt .json .jsonl .ndjson .xlsx .xlsm .xls .xlsb .ods .parquet .gz".split())
@@ -66,7 +66,7 @@ class Member:
                         copy_out(inner, target, self._budget.anew())
                 else:
                     copy_out(stream, target, self._budget.anew())
-        except (*DAMAGED, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        except DAMAGED_MEMBER as error:
             raise damaged(self.name, error) from error
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from svcnlp.exports.files import Source
-from svcnlp.exports.unpacking import DAMAGED
+from svcnlp.exports.unpacking import DAMAGED_MEMBER
 from svcnlp.messages import SvcnlpError
 
 _BEGINNINGS: Final = (b"%PDF-", b"{\\rtf")
@@ -52,8 +52,7 @@ def refuse_document(source: Source) -> None:
 
 def _holds_document(source: Source) -> bool:
     # What is damaged, the reader of workbooks will say.
-    refused = (*DAMAGED, NotImplementedError, RuntimeError, ValueError, OSError)
-    with suppress(*refused), zipfile.ZipFile(source.path) as archive:
+    with suppress(*DAMAGED_MEMBER), zipfile.ZipFile(source.path) as archive:
         names = set(archive.namelist())
         if "mimetype" in names:
             with archive.open("mimetype") as stream:

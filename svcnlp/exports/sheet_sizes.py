@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from svcnlp.exports.files import Source
 from svcnlp.exports.table import Wishes
-from svcnlp.exports.unpacking import DAMAGED, Budget, Readable, damaged
+from svcnlp.exports.unpacking import DAMAGED_MEMBER, Budget, Readable, damaged
 from svcnlp.messages import SvcnlpError
 
 MAX_EMPTY: Final = 30_000_000
@@ -79,7 +79,7 @@ def refuse_bomb(source: Source, wishes: Wishes) -> None:
                 _refuse_sparse(archive, info, source.name)
                 if info.filename == _OPEN_DOCUMENT:
                     _refuse_broken(archive, info)
-    except (*DAMAGED, NotImplementedError, RuntimeError, ValueError, OSError, ExpatError) as error:
+    except (*DAMAGED_MEMBER, ExpatError) as error:
         raise damaged(source.name, error) from error
 
 

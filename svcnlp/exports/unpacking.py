@@ -24,6 +24,9 @@ RATIO_FROM: Final = 100 * 2**20
 DAMAGED: Final = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, struct.error)
 """What unpacking raises when an archive is damaged."""
 
+DAMAGED_MEMBER: Final = (*DAMAGED, NotImplementedError, RuntimeError, ValueError, OSError)
+"""What reading a member of a zip archive raises when the archive is damaged, locked or packed in an unknown way."""
+
 
 class Readable(Protocol):
     """What bytes can be read from."""
