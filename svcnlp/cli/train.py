@@ -16,6 +16,7 @@ from svcnlp.messages import SvcnlpError, message
 from svcnlp.training import require_encoder_training, require_training
 
 if TYPE_CHECKING:
+    from svcnlp.training.encoder.school import Task
     from svcnlp.training.scores import Scores
 
 
@@ -83,7 +84,7 @@ def train(
         scores, seconds = _train_linear(corpus, records, output, lang)
     else:
         kept = work or output.with_name(f"{output.name}.work")
-        scores, seconds = _train_encoder(corpus, output, encoder, kept, seed or 0, workers, lang)
+        scores, seconds = _train_encoder(corpus, records, output, _task(encoder, seed or 0), kept, workers, lang)
     _tell_scores(scores, lang)
     done = message("{path}: the model is written; {seconds:.0f} s", path=output, seconds=seconds)
     click.echo(done.render(lang), err=True)
@@ -99,12 +100,17 @@ def _train_linear(
     return trained.scores, trained.seconds
 
 
-def _train_encoder(
-    corpus: Path, output: Path, base: str, work: Path, seed: int, workers: int | None, lang: Lang
-) -> tuple[Mapping[str, Scores], float]:
-    from svcnlp.scoring.workers import cores
+def _task(base: str, seed: int) -> Task:
     from svcnlp.training.encoder.learn import Plan
     from svcnlp.training.encoder.school import Task
+
+    return Task(base=base, plan=Plan(seed=seed))
+
+
+def _train_encoder(
+    corpus: Path, records: Sequence[Record], output: Path, task: Task, work: Path, workers: int | None, lang: Lang
+) -> tuple[Mapping[str, Scores], float]:
+    from svcnlp.scoring.workers import cores
     from svcnlp.training.encoder.train import train_encoder
 
     def tell(name: str, step: int, steps: int) -> None:
@@ -112,9 +118,7 @@ def _train_encoder(
 
     begun = message("Training an encoder on {path}; what is learned is kept in {work}.", path=corpus, work=work)
     click.echo(begun.render(lang), err=True)
-    trained = train_encoder(
-        corpus, output, work, Task(base=base, plan=Plan(seed=seed)), tell=tell, workers=workers or cores()
-    )
+    trained = train_encoder(corpus, output, work, task, tell=tell, workers=workers or cores(), records=records)
     return trained.scores, trained.seconds
 
 

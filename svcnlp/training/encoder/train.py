@@ -76,6 +76,7 @@ def train_encoder(
     linear: Path | None = None,
     tell: Tell = lambda name, step, steps: None,
     workers: int = 1,
+    records: Sequence[Record] | None = None,
 ) -> TrainedEncoder:
     """Train an encoder on a corpus, join it with the linear model, and write both together as a model folder.
 
@@ -96,6 +97,8 @@ def train_encoder(
         Is told how far it is.
     workers : int
         Networks that are taught at a time (see `svcnlp.training.encoder.side_by_side`); they come out the same.
+    records : sequence of Record, optional
+        The corpus, where it has been read already.
 
     Returns
     -------
@@ -111,7 +114,7 @@ def train_encoder(
     """
     started = time.perf_counter()
     chosen = task or Task()
-    records = read_records(corpus, labelled=True)
+    records = read_records(corpus, labelled=True) if records is None else records
     check_corpus(records, corpus, chosen.folds)
     model = load_model(linear or storage.default_folder())
     storage.make_folder(Path(folder))
