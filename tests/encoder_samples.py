@@ -13,7 +13,7 @@ from svcnlp.labels import FAILURES
 from svcnlp.model.encoder.folder import EncoderModel
 from svcnlp.model.encoder.pieces import UNKNOWN
 from svcnlp.model.encoder.signals import ENCODER_SIGNALS
-from svcnlp.model.heads import IS_REVIEW, OUTPUTS, SIGNALS
+from svcnlp.model.heads import HIGHEST, IS_REVIEW, OUTPUTS, SIGNALS
 from svcnlp.model.model import load_model
 from tests.model_samples import TEXTS, random_model
 
@@ -66,7 +66,7 @@ def random_encoder(linear: str, seed: int = 0) -> EncoderModel:
         vocabulary=small_vocabulary(),
         combiner=chance.normal(size=(len(SIGNALS) + len(ENCODER_SIGNALS) + 1, len(OUTPUTS))),
         facts={
-            "thresholds": {**dict.fromkeys(FAILURES, 0.45), IS_REVIEW: 0.2},
+            "thresholds": {**dict.fromkeys(FAILURES, 0.45), HIGHEST: 0.35, IS_REVIEW: 0.2},
             "floors": {"level": 0.5, "failures": 0.2, "sentiment": 0.5, "is_review": 0.75, "unknown_words": 0.6},
             "evidence": {failure: [0.5, 0.5, 0.0, -0.5] for failure in FAILURES},
             "window": WINDOW,

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from svcnlp.labels import FAILURES
-from svcnlp.model.heads import IS_REVIEW, OUTPUTS, REVIEW_HEADS, SENTENCE_HEADS, SIGNALS, signals_of
+from svcnlp.model.heads import HIGHEST, IS_REVIEW, OUTPUTS, REVIEW_HEADS, SENTENCE_HEADS, SIGNALS, signals_of
 from svcnlp.model.model import Model
 from svcnlp.model.reading import read
 from svcnlp.model.space import KINDS, Vocabulary
@@ -45,7 +45,7 @@ def random_model(seed: int = 0) -> Model:
         intercepts=chance.normal(size=len(REVIEW_HEADS) + len(SENTENCE_HEADS)),
         combiner=_random_combiner(chance),
         facts={
-            "thresholds": {**dict.fromkeys(FAILURES, 0.4), IS_REVIEW: 0.3},
+            "thresholds": {**dict.fromkeys(FAILURES, 0.4), HIGHEST: 0.45, IS_REVIEW: 0.3},
             "floors": {"level": 0.5, "failures": 0.2, "sentiment": 0.5, "is_review": 0.75, "unknown_words": 0.6},
             "evidence": {label: [1.0, -0.5] for label in (*FAILURES, "excellent", "inspiring")},
             "corpus": {"records": len(TEXTS)},

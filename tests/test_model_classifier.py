@@ -15,7 +15,7 @@ import svcnlp.model.classifier as module
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.messages import SvcnlpError
 from svcnlp.model.classifier import MAX_CHARS, Classifier, load
-from svcnlp.model.heads import IS_REVIEW
+from svcnlp.model.heads import HIGHEST, IS_REVIEW, THRESHOLDS
 from svcnlp.model.reading import read
 from svcnlp.model.verdict import Verdict
 from tests.model_samples import TEXTS, random_model
@@ -52,6 +52,8 @@ def assert_consistent(verdict: Verdict, by: Classifier) -> None:
         floors = by.info["floors"]
         likely = [failure for failure in FAILURES if verdict.failure_p[failure] >= by.thresholds[failure]]
         assert verdict.failures == (*likely,)
+        highest = verdict.level_p[HIGHEST] >= by.thresholds[HIGHEST]
+        assert verdict.level == HIGHEST or not highest
         assert verdict.level in LEVELS
         assert verdict.sentiment_p[str(verdict.sentiment)] == max(verdict.sentiment_p.values())
         assert ("unsure_level" in verdict.reasons) == (verdict.level_p[str(verdict.level)] < floors["level"])
@@ -158,14 +160,14 @@ def test_a_long_blank_is_both_unread_and_cut(classifier: Classifier) -> None:
 
 
 def test_below_the_threshold_nothing_is_a_review() -> None:
-    never = random_classifier(thresholds={**dict.fromkeys(FAILURES, 0.1), IS_REVIEW: 1.1})
-    always = random_classifier(thresholds={**dict.fromkeys(FAILURES, 0.1), IS_REVIEW: 0.0})
+    never = random_classifier(thresholds={**dict.fromkeys(THRESHOLDS, 0.1), IS_REVIEW: 1.1})
+    always = random_classifier(thresholds={**dict.fromkeys(THRESHOLDS, 0.1), IS_REVIEW: 0.0})
     assert not any(verdict.is_review for verdict in never.classify_many(TEXTS))
     assert all(verdict.is_review for verdict in always.classify_many(TEXTS))
 
 
 SURE = {"level": 0.0, "failures": 0.0, "sentiment": 0.0, "is_review": 0.0, "unknown_words": 1.0}
-ALWAYS = {**dict.fromkeys(FAILURES, 0.5), IS_REVIEW: 0.0}
+ALWAYS = {**dict.fromkeys(THRESHOLDS, 0.5), IS_REVIEW: 0.0}
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_thresholds_given_out_are_a_copy() -> None:
 
 
 def test_the_shipped_model_says_what_it_is(classifier: Classifier) -> None:
-    assert {*classifier.thresholds} == {*FAILURES, IS_REVIEW}
+    assert {*classifier.thresholds} == {*THRESHOLDS}
     assert classifier.info["corpus"]["records"] > 0
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.model.decisions import DOUBTS, Decisions, decide, failure_certainties, share_of_unknown, subsets
-from svcnlp.model.heads import IS_REVIEW, OUTPUTS
+from svcnlp.model.heads import OUTPUTS, THRESHOLDS
 
 SURE = {"level": 0.0, "failures": 0.0, "sentiment": 0.0, "is_review": 0.0, "unknown_words": 1.0}
-HALF = {**dict.fromkeys(FAILURES, 0.5), IS_REVIEW: 0.5}
+HALF = dict.fromkeys(THRESHOLDS, 0.5)
 
 
 def decided(floors: dict[str, float] = SURE, unknown: float = 0.0, cut: bool = False, **outputs: float) -> Decisions:

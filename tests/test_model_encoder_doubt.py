@@ -10,7 +10,7 @@ from svcnlp.model.classifier import MAX_CHARS
 from svcnlp.model.encoder.doubt import SHORTEST, doubt, likely_mistakes
 from svcnlp.model.heads import IS_REVIEW, OUTPUTS
 
-BOUNDS = {**dict.fromkeys(FAILURES, 0.4), IS_REVIEW: 0.3}
+BOUNDS = {**dict.fromkeys(FAILURES, 0.4), "inspiring": 0.5, IS_REVIEW: 0.3}
 
 
 def log_odds(p: float) -> float:

@@ -19,6 +19,7 @@ from svcnlp.model.heads import (
     chosen_sentences,
     median_level,
     probabilities,
+    said_levels,
     sigmoid,
     signals,
     signals_of,
@@ -124,6 +125,27 @@ def test_a_higher_step_never_lowers_the_level(step: str, score: float, more: flo
 )
 def test_median_level(level_p: list[float], level: int) -> None:
     assert median_level(np.array([level_p])).tolist() == [level]
+
+
+@pytest.mark.parametrize(
+    ("level_p", "level"),
+    [
+        ([0.0, 0.0, 0.7, 0.3], 3),
+        ([0.0, 0.0, 0.71, 0.29], 2),
+        ([0.6, 0.0, 0.0, 0.4], 3),
+        ([0.6, 0.2, 0.1, 0.1], 0),
+    ],
+)
+def test_the_highest_level_is_said_from_its_threshold_on(level_p: list[float], level: int) -> None:
+    assert said_levels(np.array([level_p]), {"inspiring": 0.3}).tolist() == [level]
+
+
+@given(st.lists(st.floats(0.01, 1), min_size=4, max_size=4), st.floats(0.01, 0.5))
+def test_a_threshold_lifts_to_the_highest_level_and_changes_nothing_else(raw: list[float], threshold: float) -> None:
+    level_p = np.array([raw]) / sum(raw)
+    [said], [median] = said_levels(level_p, {"inspiring": threshold}), median_level(level_p)
+    assert said == (3 if level_p[0, 3] >= threshold else median)
+    assert said >= median
 
 
 @given(st.lists(st.floats(0.01, 1), min_size=4, max_size=4))

@@ -128,6 +128,7 @@ BREAKAGES: dict[str, tuple[Callable[[Path], object], str]] = {
         f"has format {FORMAT + 1}, this program reads up to {FORMAT}; upgrade svcnlp",
     ),
     "other labels": (lambda folder: rewrite(folder, outputs=["rudeness"]), "has other labels or signals"),
+    "other thresholds": (lambda folder: rewrite(folder, thresholded=["rudeness"]), "has other labels or signals"),
     "no signals": (lambda folder: rewrite(folder, signals=None), "has other labels or signals"),
     "no thresholds": (lambda folder: rewrite(folder, thresholds=None), "lacks thresholds"),
     "no floors": (lambda folder: rewrite(folder, floors=None), "lacks floors"),

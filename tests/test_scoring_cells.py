@@ -16,7 +16,7 @@ from svcnlp.messages import message
 from svcnlp.model.classifier import MAX_CHARS, Classifier
 from svcnlp.model.decisions import decide
 from svcnlp.model.evidence import SHOWN_AS, Shown
-from svcnlp.model.heads import OUTPUTS
+from svcnlp.model.heads import OUTPUTS, THRESHOLDS
 from svcnlp.model.verdicts import JudgedPage
 from svcnlp.scoring.cells import (
     EMPTY,
@@ -136,7 +136,7 @@ def test_evidence_is_grouped_by_label_on_one_line() -> None:
     owners, labels, starts, stops = (np.array(column) for column in zip(*spans, strict=True))
     places = np.array([SHOWN_AS.index(label) for label in labels])
     facts = {
-        "thresholds": dict.fromkeys((*FAILURES, "is_review"), 0.5),
+        "thresholds": dict.fromkeys(THRESHOLDS, 0.5),
         "floors": dict.fromkeys(("is_review", "level", "failures", "sentiment", "unknown_words"), 0.5),
     }
     decisions = decide(np.zeros((2, len(OUTPUTS))), np.zeros(2), np.zeros(2, dtype=np.bool_), facts)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from svcnlp.labels import FAILURES, LEVELS
-from svcnlp.model.heads import REVIEW_HEADS, SENTENCE_HEADS, STEPS, median_level
+from svcnlp.model.heads import HIGHEST, REVIEW_HEADS, SENTENCE_HEADS, STEPS, said_levels
 from svcnlp.training.certainty import (
     COVERAGES,
     MARKING_SHARES,
@@ -20,7 +20,7 @@ from svcnlp.training.certainty import (
     unsure_share,
 )
 
-BOUNDS = dict(zip(FAILURES, (0.4, 0.3, 0.2, 0.5), strict=True))
+BOUNDS = {**dict(zip(FAILURES, (0.4, 0.3, 0.2, 0.5), strict=True)), HIGHEST: 0.5}
 Probabilities = dict[str, np.ndarray]
 
 
@@ -98,9 +98,9 @@ def as_said(p: Probabilities) -> np.ndarray:
     """Labels with which every verdict is right."""
     failures = p["failures"] >= [BOUNDS[failure] for failure in FAILURES]
     rows = len(failures)
-    return np.column_stack([failures, median_level(p["level"]), p["sentiment"].argmax(axis=1), np.ones(rows)]).astype(
-        np.int64
-    )
+    return np.column_stack(
+        [failures, said_levels(p["level"], BOUNDS), p["sentiment"].argmax(axis=1), np.ones(rows)]
+    ).astype(np.int64)
 
 
 @pytest.mark.parametrize(("wrong", "share"), [(False, UNSURE_SHARES[0]), (True, UNSURE_SHARES[1])])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import f1_score
 
 from svcnlp.labels import FAILURES, SENTIMENTS
-from svcnlp.model.heads import IS_REVIEW, OUTPUTS, SIGNALS, probabilities, signals_of
+from svcnlp.model.heads import HIGHEST, IS_REVIEW, OUTPUTS, SIGNALS, probabilities, signals_of
 from svcnlp.training.combiner import best_f1, combine, cross_combine, fit_combiner, thresholds
 from svcnlp.training.examples import NO_LABEL, targets_of
 from svcnlp.training.folds import grouped_folds
@@ -125,6 +125,17 @@ def test_a_failures_threshold_is_half_its_best_f1_on_the_reference() -> None:
     measured = reference & (y[:, 6] == 1)
     for column, failure in enumerate(FAILURES):
         assert chosen[failure] == best_f1(targets[measured, column], p["failures"][measured, column]) / 2
+
+
+def test_the_highest_levels_threshold_is_chosen_so_too_and_the_median_decides_where_it_is_never_met() -> None:
+    values, y = sample()
+    targets, p = targets_of(y), probabilities(combine(values, fit(values, y)))
+    everything, reviews = np.ones(len(y), dtype=np.bool_), y[:, 6] == 1
+    highest = targets[reviews, OUTPUTS.index(">excellent")]
+    assert highest.any()
+    assert thresholds(p, targets, everything, 0.05)[HIGHEST] == best_f1(highest, p["level"][reviews, 3]) / 2
+    targets[:, OUTPUTS.index(">excellent")] = 0
+    assert thresholds(p, targets, everything, 0.05)[HIGHEST] == 0.5
 
 
 def test_a_failure_never_met_still_has_a_threshold() -> None:

@@ -10,7 +10,7 @@ pytest.importorskip("sklearn", reason="the extra svcnlp[train]")
 from svcnlp.corpus import Record
 from svcnlp.labels import FAILURES, LEVELS
 from svcnlp.model.encoder.signals import ENCODER_SIGNALS
-from svcnlp.model.heads import IS_REVIEW, OUTPUTS, SIGNALS, median_level, probabilities
+from svcnlp.model.heads import IS_REVIEW, OUTPUTS, SIGNALS, THRESHOLDS, median_level, probabilities
 from svcnlp.training import combiner
 from svcnlp.training.encoder.stacking import fit_stack, inputs_of
 from svcnlp.training.examples import labels_of, targets_of
@@ -77,7 +77,7 @@ def test_the_table_leads_the_linear_model_through_its_own_combination() -> None:
 
 def test_decisions_come_with_it() -> None:
     facts = fit_stack(RECORDS, knowing(SIGNALS), knowing(ENCODER_SIGNALS), LINEAR_COMBINER, FOLDS).facts
-    assert set(facts["thresholds"]) == {*FAILURES, IS_REVIEW}
+    assert set(facts["thresholds"]) == {*THRESHOLDS}
     assert all(0.1 < facts["thresholds"][failure] <= 0.5 for failure in FAILURES)
     assert {"level", "failures", "sentiment"} <= set(facts["floors"])
     assert facts["coverage"][0]["coverage"] == 1.0

@@ -19,7 +19,7 @@ from sklearn.utils.estimator_checks import check_estimator
 
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.model.classifier import Classifier
-from svcnlp.model.heads import IS_REVIEW, OUTPUTS
+from svcnlp.model.heads import OUTPUTS, THRESHOLDS
 from svcnlp.model.storage import FACTS, TENSORS
 from svcnlp.model.verdict import Verdict
 from svcnlp.training.estimator import ReviewClassifier
@@ -120,7 +120,7 @@ def test_shapes_and_classes() -> None:
 
 def test_decisions_hold_what_verdicts_need() -> None:
     estimator = sample.fitted()
-    assert {*estimator.thresholds_} == {*FAILURES, IS_REVIEW}
+    assert {*estimator.thresholds_} == {*THRESHOLDS}
     assert all(0 < threshold < 1 for threshold in estimator.thresholds_.values())
     assert {*estimator.floors_} == {"level", "failures", "sentiment", "is_review", "unknown_words"}
     assert {*estimator.evidence_} == {*FAILURES, "excellent", "inspiring"}

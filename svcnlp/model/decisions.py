@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from svcnlp.labels import FAILURES, LEVELS
-from svcnlp.model.heads import IS_REVIEW, median_level, probabilities
+from svcnlp.model.heads import IS_REVIEW, probabilities, said_levels
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -97,7 +97,7 @@ def decide(outputs: Floats, unknown_share: Floats, truncated: Bools, facts: Mapp
     p = probabilities(outputs)
     is_review = p["is_review"] >= thresholds[IS_REVIEW]
     bounds = np.array([thresholds[failure] for failure in FAILURES])
-    level = median_level(p["level"])
+    level = said_levels(p["level"], thresholds)
     sentiment = np.argmax(p["sentiment"], axis=1)
     doubts = (
         np.maximum(p["is_review"], 1 - p["is_review"]) < floors["is_review"],

@@ -7,6 +7,7 @@ is a logistic combination of some signals: this calibrates it, and lets one sent
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,10 @@ STEPS: Final = tuple(f">{level}" for level in LEVELS[:-1])
 
 IS_REVIEW: Final = "is_review"
 OUTPUTS: Final = (*FAILURES, *STEPS, *SENTIMENTS, IS_REVIEW)
+HIGHEST: Final = LEVELS[-1]
+"""The level that has a threshold: it is too rare to get half of the probability, even where it is true."""
+THRESHOLDS: Final = (*FAILURES, HIGHEST, IS_REVIEW)
+"""What is said from a threshold of its own on."""
 REVIEW_HEADS: Final = OUTPUTS
 SENTENCE_HEADS: Final = FAILURES
 
@@ -196,3 +201,25 @@ def median_level(level_p: Floats) -> Ints:
     [2]
     """
     return np.asarray((np.cumsum(level_p, axis=1)[:, :-1] < 0.5).sum(axis=1), dtype=np.int64)
+
+
+def said_levels(level_p: Floats, thresholds: Mapping[str, float]) -> Ints:
+    """Choose the level: the median of its distribution, or the `HIGHEST` from its threshold on.
+
+    Parameters
+    ----------
+    level_p : ndarray of shape (n_texts, 4)
+        Probability of each level, lowest first.
+    thresholds : mapping of str to float
+        From which probability it is said.
+
+    Returns
+    -------
+    ndarray of int of shape (n_texts,)
+
+    Examples
+    --------
+    >>> said_levels(np.array([[0.1, 0.3, 0.6, 0.0], [0.0, 0.2, 0.5, 0.3]]), {"inspiring": 0.25}).tolist()
+    [2, 3]
+    """
+    return np.where(level_p[:, -1] >= thresholds[HIGHEST], len(LEVELS) - 1, median_level(level_p))

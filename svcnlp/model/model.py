@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from svcnlp.messages import SvcnlpError
 from svcnlp.model import storage
-from svcnlp.model.heads import OUTPUTS, REVIEW_HEADS, SENTENCE_HEADS, SIGNALS
+from svcnlp.model.heads import OUTPUTS, REVIEW_HEADS, SENTENCE_HEADS, SIGNALS, THRESHOLDS
 from svcnlp.model.packing import pack_numbers, pack_words, unpack_numbers, unpack_words
 from svcnlp.model.primer import READ_BY, Primer, primer_in
 from svcnlp.model.scorer import Scorer, UnitTable
@@ -162,6 +162,7 @@ def _layout() -> dict[str, list[str]]:
         "review_heads": list(REVIEW_HEADS),
         "sentence_heads": list(SENTENCE_HEADS),
         "signals": list(SIGNALS),
+        "thresholded": list(THRESHOLDS),
     }
 
 

@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from svcnlp.labels import FAILURES, LEVELS
 from svcnlp.model.decisions import failure_certainties
-from svcnlp.model.heads import REVIEW_HEADS, STEPS, median_level
+from svcnlp.model.heads import REVIEW_HEADS, STEPS, said_levels
 from svcnlp.training.examples import NO_LABEL, Bools, Ints
 
 Floats = NDArray[np.float64]
@@ -30,7 +30,7 @@ COVERAGES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 def certainties(p: Mapping[str, Floats], thresholds: Mapping[str, float]) -> dict[str, Floats]:
     """Give the certainty of each part of the verdicts, 0 to 1."""
-    levels = median_level(p["level"])
+    levels = said_levels(p["level"], thresholds)
     return {
         "level": p["level"][np.arange(len(levels)), levels],
         "failures": failure_certainties(p["failures"], thresholds),
@@ -42,7 +42,7 @@ def rights(p: Mapping[str, Floats], y: Ints, thresholds: Mapping[str, float]) ->
     """Tell which parts of the verdicts are right: level, the whole set of failures, sentiment, and all three."""
     bounds = np.array([thresholds[failure] for failure in FAILURES])
     parts = {
-        "level": median_level(p["level"]) == y[:, 4],
+        "level": said_levels(p["level"], thresholds) == y[:, 4],
         "failures": ((p["failures"] >= bounds) == (y[:, :4] == 1)).all(axis=1),
         "sentiment": p["sentiment"].argmax(axis=1) == y[:, 5],
     }
@@ -63,7 +63,7 @@ def unsure_share(p: Mapping[str, Floats], y: Ints, thresholds: Mapping[str, floa
     y : ndarray of int of shape (n_reviews, 7)
         Their labels, see `svcnlp.training.examples.COLUMNS`.
     thresholds : mapping of str to float
-        By failure.
+        By failure, and for the highest level.
 
     Returns
     -------
@@ -92,7 +92,7 @@ def floors(p: Mapping[str, Floats], y: Ints, thresholds: Mapping[str, float]) ->
     y : ndarray of int of shape (n_reviews, 7)
         Their labels, see `svcnlp.training.examples.COLUMNS`.
     thresholds : mapping of str to float
-        By failure.
+        By failure, and for the highest level.
 
     Returns
     -------
@@ -118,7 +118,7 @@ def marking_curve(p: Mapping[str, Floats], y: Ints, thresholds: Mapping[str, flo
     y : ndarray of int of shape (n_reviews, 7)
         Their labels, see `svcnlp.training.examples.COLUMNS`.
     thresholds : mapping of str to float
-        By failure.
+        By failure, and for the highest level.
 
     Returns
     -------
@@ -158,7 +158,7 @@ def coverage_curve(p: Mapping[str, Floats], y: Ints, thresholds: Mapping[str, fl
     y : ndarray of int of shape (n_reviews, 7)
         Their labels, see `svcnlp.training.examples.COLUMNS`.
     thresholds : mapping of str to float
-        By failure.
+        By failure, and for the highest level.
 
     Returns
     -------

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from svcnlp.labels import FAILURES, SENTIMENTS
-from svcnlp.model.heads import IS_REVIEW, OUTPUTS, SIGNALS, signals_of
+from svcnlp.model.heads import HIGHEST, IS_REVIEW, OUTPUTS, SIGNALS, STEPS, signals_of
 from svcnlp.training.examples import NO_LABEL, Bools, Ints
 from svcnlp.training.folds import Fold
 
@@ -149,7 +149,7 @@ def best_f1(answers: Ints, p: Floats) -> float:
 
 
 def thresholds(outputs_p: dict[str, Floats], targets: Ints, reference: Bools, false_alarms: float) -> dict[str, float]:
-    """Choose the threshold of each failure by F1, and of `is_review` by its false alarms.
+    """Choose the thresholds of each failure and of the highest level by F1, and of `is_review` by its false alarms.
 
     Of calibrated probabilities the threshold with the best F1 is half that F1 (Lipton, Elkan and
     Naryanaswamy, 2014, https://arxiv.org/abs/1402.1892), which is steadier than the best place on a sample.
@@ -175,4 +175,7 @@ def thresholds(outputs_p: dict[str, Floats], targets: Ints, reference: Bools, fa
         failure: max(LOWEST_THRESHOLD, best_f1(targets[rows, column], outputs_p["failures"][rows, column]) / 2)
         for column, failure in enumerate(FAILURES)
     }
-    return {**chosen, IS_REVIEW: float(np.quantile(outputs_p["is_review"][is_review], false_alarms))}
+    highest = best_f1(targets[rows, OUTPUTS.index(STEPS[-1])], outputs_p["level"][rows, -1]) / 2
+    lost = float(np.quantile(outputs_p["is_review"][is_review], false_alarms))
+    # Where no text has the highest level nothing is known of its threshold: then the median alone decides.
+    return {**chosen, HIGHEST: highest or 0.5, IS_REVIEW: lost}

@@ -13,7 +13,7 @@ from sklearn.utils import Tags
 from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
-from svcnlp.model.heads import median_level, probabilities
+from svcnlp.model.heads import probabilities, said_levels
 from svcnlp.model.model import Model
 from svcnlp.model.space import KINDS, Kind
 from svcnlp.training import certainty, combiner
@@ -243,10 +243,9 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         p = probabilities(self.decision_function(X))
         bounds = np.array([self.thresholds_[failure] for failure in FAILURES])
         failures = p["failures"] >= bounds
+        levels = said_levels(p["level"], self.thresholds_)
         is_review = p["is_review"] >= self.thresholds_["is_review"]
-        return np.column_stack([failures, median_level(p["level"]), p["sentiment"].argmax(axis=1), is_review]).astype(
-            np.int64
-        )
+        return np.column_stack([failures, levels, p["sentiment"].argmax(axis=1), is_review]).astype(np.int64)
 
     def score(self, X: Sequence[str], y: ArrayLike, sample_weight: ArrayLike | None = None) -> float:
         """Tell what share of the texts has every label right; level and sentiment of what is no review do not count.

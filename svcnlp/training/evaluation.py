@@ -15,7 +15,7 @@ from sklearn.metrics import confusion_matrix
 from svcnlp.corpus import Record
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.messages import SvcnlpError
-from svcnlp.model.heads import IS_REVIEW, median_level, probabilities
+from svcnlp.model.heads import IS_REVIEW, probabilities, said_levels
 from svcnlp.model.verdict import Verdict
 from svcnlp.training.bootstrap import RESAMPLES, Estimate, Floats, Measure, estimate
 from svcnlp.training.honesty import honesty
@@ -146,7 +146,7 @@ def predicted_from(outputs: Floats, thresholds: Mapping[str, float]) -> Predicte
     outputs : ndarray of shape (rows, n_outputs)
         In the order of `svcnlp.model.heads.OUTPUTS`.
     thresholds : mapping of str to float
-        Probability from which each failure, and ``"is_review"``, is said.
+        Probability from which each failure, the highest level and ``"is_review"`` are said.
 
     Returns
     -------
@@ -154,7 +154,7 @@ def predicted_from(outputs: Floats, thresholds: Mapping[str, float]) -> Predicte
     """
     p = probabilities(outputs)
     bounds = np.array([thresholds[failure] for failure in FAILURES])
-    level = median_level(p["level"])
+    level = said_levels(p["level"], thresholds)
     return Predicted(
         failures=(p["failures"] >= bounds).astype(np.int64),
         failure_p=p["failures"],

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from svcnlp.labels import FAILURES
 from svcnlp.model.classifier import MAX_CHARS
-from svcnlp.model.heads import median_level, probabilities
+from svcnlp.model.heads import probabilities, said_levels
 
 Floats = NDArray[np.float64]
 
@@ -43,7 +43,7 @@ def doubt(outputs: Floats, thresholds: Mapping[str, float], texts: Sequence[str]
     Examples
     --------
     >>> outputs = np.full((2, 11), -9.0)
-    >>> doubt(outputs, dict.fromkeys(FAILURES, 0.5), ["x" * 200, "x" * 800]).round(3).tolist()
+    >>> doubt(outputs, dict.fromkeys([*FAILURES, "inspiring"], 0.5), ["x" * 200, "x" * 800]).round(3).tolist()
     [0.047, 0.024]
     """
     lengths = np.clip([len(text) for text in texts], SHORTEST, MAX_CHARS)
@@ -66,12 +66,12 @@ def likely_mistakes(outputs: Floats, thresholds: Mapping[str, float]) -> Floats:
     --------
     >>> sure, unsure = np.full((2, 11), -9.0)
     >>> sure[7] = 9.0
-    >>> likely_mistakes(np.array([sure, unsure]), dict.fromkeys(FAILURES, 0.5)).round(2).tolist()
+    >>> likely_mistakes(np.array([sure, unsure]), dict.fromkeys([*FAILURES, "inspiring"], 0.5)).round(2).tolist()
     [0.0, 0.67]
     """
     p = probabilities(outputs)
     level, failures = p["level"], p["failures"]
     bounds = np.array([thresholds[failure] for failure in FAILURES])
-    said = np.take_along_axis(level, median_level(level)[:, None], axis=1)[:, 0]
+    said = np.take_along_axis(level, said_levels(level, thresholds)[:, None], axis=1)[:, 0]
     wrong = np.where(failures >= bounds, 1 - failures, failures)
     return np.asarray(wrong.sum(axis=1) + (1 - said) + (1 - p["sentiment"].max(axis=1)), dtype=np.float64)

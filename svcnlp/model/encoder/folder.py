@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from svcnlp.messages import SvcnlpError
 from svcnlp.model import storage
 from svcnlp.model.encoder.signals import ENCODER_SIGNALS
-from svcnlp.model.heads import OUTPUTS, SIGNALS
+from svcnlp.model.heads import OUTPUTS, SIGNALS, THRESHOLDS
 from svcnlp.model.model import DECISIONS
 
 Floats = NDArray[np.float64]
@@ -128,4 +128,5 @@ def _combiner(rows: Any, folder: Path) -> Floats:
 
 
 def _layout() -> dict[str, Any]:
-    return {"kind": storage.ENCODER, "outputs": list(OUTPUTS), "signals": [*SIGNALS, *ENCODER_SIGNALS]}
+    signals = [*SIGNALS, *ENCODER_SIGNALS]
+    return {"kind": storage.ENCODER, "outputs": list(OUTPUTS), "signals": signals, "thresholded": list(THRESHOLDS)}
