@@ -148,7 +148,9 @@ def user_lang(option: str | None = None) -> Lang:
     >>> user_lang("ru")
     'ru'
     """
-    wish = option or os.environ.get("SVCNLP_LANG") or locale.getlocale(locale.LC_MESSAGES)[0]
+    # Windows has one category of locale less.
+    spoken = getattr(locale, "LC_MESSAGES", locale.LC_CTYPE)
+    wish = option or os.environ.get("SVCNLP_LANG") or locale.getlocale(spoken)[0]
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         wish = wish or os.environ.get(variable)
     return "ru" if (wish or "").lower().startswith("ru") else "en"

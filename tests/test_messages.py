@@ -9,6 +9,7 @@ import pickle
 import re
 import string
 from collections.abc import Iterator
+from locale import LC_CTYPE
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,13 @@ def test_an_error_goes_from_process_to_process_whatever_it_quotes() -> None:
     back = pickle.loads(pickle.dumps(error))
     assert (type(back), str(back), back.message) == (PassingError, str(error), error.message)
     assert back.message.render("ru") == error.message.render("ru")
+
+
+def test_a_system_without_a_locale_for_messages_speaks_that_of_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("SVCNLP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.delattr("locale.LC_MESSAGES")
+    monkeypatch.setattr(
+        "locale.getlocale", lambda category: ("Russian_Russia", "1251") if category == LC_CTYPE else None
+    )
+    assert user_lang() == "ru"

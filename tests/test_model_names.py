@@ -9,8 +9,8 @@ import pytest
 import svcnlp
 from svcnlp.messages import SvcnlpError
 from svcnlp.model.classifier import Classifier
-from svcnlp.model.encoder.folder import encoder_folder
 from svcnlp.model.names import MODELS
+from svcnlp.model.storage import encoder_folder
 from tests.conftest import Run
 
 TEXT = "Администратор нахамила и бросила трубку."

@@ -14,7 +14,7 @@ from svcnlp.labels import FAILURES, LEVELS
 from svcnlp.messages import SvcnlpError
 from svcnlp.model import storage
 from svcnlp.model.classifier import Classifier
-from svcnlp.model.storage import default_folder
+from svcnlp.model.storage import default_folder, encoder_folder
 from svcnlp.report.card import like_use, read_card
 from svcnlp.report.rows import ScoredRow
 from svcnlp.report.summary import Drift, Share, Trust
@@ -221,6 +221,16 @@ def test_the_scores_of_the_default_model_are_those_of_its_card() -> None:
     assert f"### Whole corpus: {trust.corpus_reviews:,} reviews" in card
     assert trust.model == "models/default"
     assert len(trust.sha256) == 64
+
+
+def test_of_the_encoder_the_scores_are_its_own() -> None:
+    trust = TrustCollector(encoder_folder()).result()
+    card = (encoder_folder() / "README.md").read_text("utf-8")
+    assert trust.model == "models/encoder"
+    assert len(trust.scores) == len(FAILURES) + 3
+    values = [scored_at.value for scored_at in trust.scores]
+    assert all(f"{value.value:.3f} [{value.low:.3f}, {value.high:.3f}]" in card for value in values)
+    assert values != [scored_at.value for scored_at in alike().scores]
 
 
 def test_whatever_training_writes_into_a_card_is_read_back(tmp_path: Path) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from svcnlp.model.encoder.folder import encoder_folder
-from svcnlp.model.storage import load
+from svcnlp.model.storage import encoder_folder, load
 from svcnlp.training.encoder.card import write_encoder_card
 
 

@@ -12,9 +12,8 @@ import pytest
 import svcnlp
 from svcnlp.corpus import Record, read_records
 from svcnlp.model.classifier import Classifier
-from svcnlp.model.encoder.folder import encoder_folder
 from svcnlp.model.model import load_model
-from svcnlp.model.storage import default_folder, load
+from svcnlp.model.storage import default_folder, encoder_folder, load
 from svcnlp.training.train import train
 from tests.conftest import ROOT
 from tests.small_corpora import corpus, written

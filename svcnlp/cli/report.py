@@ -77,7 +77,6 @@ def report(
     for option, target in targets.items():
         if target is not None:
             check_target(option, target, sources)
-    # The models that have names share the words and figures of the one that svcnlp carries.
     question = Question(tuple(sources), lang, wishes, by, since, until, title, folder_of(model), playbook, scorecard)
     make_report(question, outputs)
 

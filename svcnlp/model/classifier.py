@@ -22,7 +22,7 @@ from svcnlp.model.names import ACCURATE, FAST, folder_of, mode_of
 from svcnlp.model.page_scorer import PageScorer, PageScores
 from svcnlp.model.reading import read
 from svcnlp.model.scored import Scored
-from svcnlp.model.storage import ENCODER, default_folder
+from svcnlp.model.storage import ENCODER, default_folder, encoder_folder
 from svcnlp.model.verdict import Contribution, Verdict
 from svcnlp.model.verdicts import JudgedPage
 
@@ -221,14 +221,12 @@ def load(model: str | Path | None = None) -> Classifier:
     'positive'
     """
     mode, folder = mode_of(model), folder_of(model)
-    if folder is None and mode in (None, FAST):
-        return Classifier(load_model(default_folder()))
+    if mode in (None, FAST) and folder == default_folder():
+        return Classifier(load_model(folder))
     if mode is not None:
         require_encoder()
-    if folder is None:
-        folder = default_folder().parent / ENCODER
-        if not folder.is_dir():
-            raise SvcnlpError("this svcnlp carries no encoder: make train-encoder trains it; --model fast needs none")
+    if folder == encoder_folder() and not folder.is_dir():
+        raise SvcnlpError("this svcnlp carries no encoder: make train-encoder trains it; --model fast needs none")
     tensors, facts = storage.load(folder)
     if facts.get("kind") != ENCODER:
         if mode is not None:

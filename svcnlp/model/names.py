@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from svcnlp.model.storage import default_folder, encoder_folder
+
 FAST: Final = "fast"
 """The linear model."""
 ACCURATE: Final = "accurate"
@@ -40,8 +42,8 @@ def mode_of(model: str | Path | None) -> str | None:
     return AUTO if model.startswith(_AUTO_WITH) else model if model in MODELS else None
 
 
-def folder_of(model: str | Path | None) -> Path | None:
-    """Tell which folder was asked for.
+def folder_of(model: str | Path | None) -> Path:
+    """Tell which folder holds the model that was asked for.
 
     Parameters
     ----------
@@ -50,14 +52,15 @@ def folder_of(model: str | Path | None) -> Path | None:
 
     Returns
     -------
-    Path or None
-        None for a model that comes with the program.
+    Path
 
     Examples
     --------
-    >>> folder_of("auto:my-encoder").name, folder_of("my-model").name, folder_of("fast")
-    ('my-encoder', 'my-model', None)
+    >>> [folder_of(model).name for model in ("fast", "accurate", "auto", "auto:my-encoder", "my-model")]
+    ['default', 'encoder', 'encoder', 'my-encoder', 'my-model']
     """
-    if model is None or isinstance(model, Path):
+    if model is None or model == FAST:
+        return default_folder()
+    if isinstance(model, Path):
         return model
-    return None if model in MODELS else Path(model.removeprefix(_AUTO_WITH))
+    return encoder_folder() if model in MODELS else Path(model.removeprefix(_AUTO_WITH))

@@ -46,6 +46,22 @@ def default_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "models" / "default"
 
 
+def encoder_folder() -> Path:
+    """Find the encoder that comes with the program.
+
+    Returns
+    -------
+    Path
+        Beside the default model.
+
+    Examples
+    --------
+    >>> encoder_folder().name
+    'encoder'
+    """
+    return default_folder().parent / ENCODER
+
+
 def save(folder: Path, tensors: Tensors, facts: Mapping[str, Any]) -> None:
     """Write a model folder.
 

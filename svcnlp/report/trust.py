@@ -14,7 +14,7 @@ from svcnlp.messages import Message, message
 from svcnlp.model import storage
 from svcnlp.model.model import load_model
 from svcnlp.model.reading import NEGATED
-from svcnlp.model.storage import default_folder
+from svcnlp.model.storage import default_folder, encoder_folder
 from svcnlp.report.card import CardScores, like_use, read_card
 from svcnlp.report.figures import TOO_FEW, Share
 from svcnlp.report.rows import ScoredRow
@@ -69,7 +69,7 @@ class TrustCollector:
     Parameters
     ----------
     folder : Path, optional
-        The model that judged; the one that svcnlp carries when left out.
+        The model that judged; the linear one that svcnlp carries when left out.
 
     Raises
     ------
@@ -83,13 +83,13 @@ class TrustCollector:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
-        _, facts = storage.load(folder or default_folder())
+        self._folder = folder or default_folder()
+        _, facts = storage.load(self._folder)
         self._facts: Mapping[str, Any] = facts
         # Only a linear model keeps the words of the corpus; of any other kind it says which.
-        linear = default_folder() if "kind" in facts or folder is None else folder
+        linear = default_folder() if "kind" in facts else self._folder
         self._known = load_model(linear).vocabularies["words"].places
-        self._card = read_card(folder or default_folder())
+        self._card = read_card(self._folder)
         self._random = random.Random(0)
         self._texts: list[str] = []
         self._judged = self._reviews = self._doubted = 0
@@ -133,7 +133,7 @@ class TrustCollector:
         not_reviews = share(self._judged - self._reviews, self._judged)
         rest = (self._confidence(), *self._rates(tried))
         return Trust(
-            model=str(self._folder) if self._folder else "models/default",
+            model=self._name(),
             sha256=str(self._facts.get("sha256", "")),
             corpus_reviews=self._card[0].reviews if self._card else None,
             scores=tuple(_scores(tried)) if tried else (),
@@ -147,6 +147,11 @@ class TrustCollector:
                 *(_warning(one) for one in rest if one.unlike),
             ),
         )
+
+    def _name(self) -> str:
+        """Call the model as people do: where it stands in an installation tells nobody anything."""
+        own = self._folder in (default_folder(), encoder_folder())
+        return f"models/{self._folder.name}" if own else str(self._folder)
 
     def _unknown_words(self) -> Drift:
         here = share_of_parts([(len(self._unknown_in(words)), len(words)) for words in self._words() if words])

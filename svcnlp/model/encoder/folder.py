@@ -62,22 +62,6 @@ class EncoderModel:
         storage.save(folder, tensors, {**self.facts, **_layout(), "combiner": self.combiner.tolist()})
 
 
-def encoder_folder() -> Path:
-    """Find the encoder that comes with the program.
-
-    Returns
-    -------
-    Path
-        Beside the default model.
-
-    Examples
-    --------
-    >>> encoder_folder().name
-    'encoder'
-    """
-    return storage.default_folder().parent / "encoder"
-
-
 def encoder_of(tensors: storage.Tensors, facts: dict[str, Any], folder: Path) -> EncoderModel:
     """Make the encoder's model from what a folder held.
 
