@@ -40,3 +40,9 @@ def test_a_number_that_is_none_or_too_small_is_said_in_both_languages(said: str)
     error = click.BadParameter(said, param=click.Option(["--workers"], type=click.IntRange(min=1)))
     assert usage_message(error).render() == "--workers must be a whole number, at least 1"
     assert usage_message(error).render("ru") == "--workers должен быть целым числом не меньше 1"
+
+
+def test_a_number_that_is_too_large_is_told_how_large_it_may_be() -> None:
+    error = click.BadParameter("9 is too large", param=click.Option(["--seed"], type=click.IntRange(0, 8)))
+    assert usage_message(error).render() == "--seed must be a whole number from 0 to 8"
+    assert usage_message(error).render("ru") == "--seed должен быть целым числом от 0 до 8"

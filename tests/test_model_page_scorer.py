@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -82,6 +87,14 @@ def test_who_has_no_numba_or_does_not_want_it_loses_nothing(monkeypatch: pytest.
 
 
 @pytest.mark.usefixtures("steps")
+def test_a_numba_that_cannot_be_loaded_is_none(tmp_path: Path) -> None:
+    (tmp_path / "numba.py").write_text("raise ImportError('Numba needs NumPy 2.2 or less')\n", encoding="utf-8")
+    asked = "from svcnlp.model.kernels import are_available; print(are_available())"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    ran = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"
+
+
 def test_the_shipped_model_on_a_part_of_the_corpus() -> None:
     model = load_model(default_folder())
     written = [record.text for record in read_records(ROOT / "corpus")][::7]

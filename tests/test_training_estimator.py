@@ -20,6 +20,7 @@ from sklearn.utils.estimator_checks import check_estimator
 from svcnlp.labels import FAILURES, LEVELS, SENTIMENTS
 from svcnlp.model.classifier import Classifier
 from svcnlp.model.heads import OUTPUTS, THRESHOLDS
+from svcnlp.model.space import WORDS
 from svcnlp.model.storage import FACTS, TENSORS
 from svcnlp.model.verdict import Verdict
 from svcnlp.training.estimator import ReviewClassifier
@@ -186,6 +187,13 @@ def test_before_fitting_nothing_is_said(method: str) -> None:
 def test_before_fitting_there_is_no_model() -> None:
     with pytest.raises(NotFittedError):
         ReviewClassifier().to_model({})
+
+
+def test_what_learned_from_other_units_makes_no_plain_model() -> None:
+    other = copy.copy(sample.fitted())
+    other.kinds = (WORDS,)
+    with pytest.raises(ValueError, match="no others"):
+        other.to_model({})
 
 
 def test_parameters_are_set_by_name() -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 import svcnlp
+from svcnlp.corpus import Record
 from svcnlp.labels import FAILURES
 from svcnlp.messages import SvcnlpError
 from svcnlp.training.card import FILE
 from svcnlp.training.estimator import ReviewClassifier
-from svcnlp.training.train import Trained, train
+from svcnlp.training.train import LIKE_USE, Trained, like_use, train
 from tests.conftest import ROOT
 from tests.small_corpora import Row, corpus, written
 
@@ -71,6 +72,12 @@ def test_a_review_without_a_level_is_named(tmp_path: Path) -> None:
     records[6]["level"] = None
     with pytest.raises(SvcnlpError, match=r"mine\.jsonl:7: a review needs a `level`"):
         train(written(tmp_path, records), tmp_path / "model", quick())
+
+
+def test_a_part_like_use_without_a_review_is_no_measure() -> None:
+    advert, review = Record("a-1", "Скидки", review=False, part=LIKE_USE), Record("b-1", "Хамят", part="reviews")
+    assert like_use([advert, review]) == [True, True]
+    assert like_use([advert, review, replace(review, id="c-1", part=LIKE_USE)]) == [True, False, True]
 
 
 def test_an_empty_corpus_is_refused(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def main(args: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0 when done, 2 for bad input, 130 when interrupted.
+        Exit code: 0 when done, 1 when done but for some of the rows or files, 2 for bad input, 130 when interrupted.
     """
     process.open_closed_streams()
     process.forgive_consoles()

@@ -71,7 +71,14 @@ def _problem(error: click.ClickException) -> Message:
         if isinstance(error.param.type, click.DateTime):
             return message("{parameter} must be a day such as 2025-03-01", parameter=_shown(error.param))
         if isinstance(error.param.type, click.IntRange):
-            least = error.param.type.min
+            least, most = error.param.type.min, error.param.type.max
+            if most is not None:
+                return message(
+                    "{parameter} must be a whole number from {least} to {most}",
+                    parameter=_shown(error.param),
+                    least=least,
+                    most=most,
+                )
             return message(
                 "{parameter} must be a whole number, at least {least}", parameter=_shown(error.param), least=least
             )

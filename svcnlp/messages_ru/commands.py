@@ -15,6 +15,7 @@ RU: Final[dict[str, str]] = {
     ),
     "{parameter} is missing": "не хватает {parameter}",
     "{parameter} must be one of: {choices}": "{parameter} должен быть одним из: {choices}",
+    "{parameter} must be a whole number from {least} to {most}": "{parameter} должен быть целым числом от {least} до {most}",
     "{parameter} must be a whole number, at least {least}": "{parameter} должен быть целым числом не меньше {least}",
     "{parameter}: {reason}": "{parameter}: {reason}",
     "Usage:": "Использование:",

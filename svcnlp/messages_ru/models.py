@@ -21,6 +21,7 @@ RU: Final[dict[str, str]] = {
     "this model needs ONNX Runtime and tokenizers: pip install 'svcnlp[encoder]'; or do without it: --model fast": "этой модели нужны ONNX Runtime и tokenizers: pip install 'svcnlp[encoder]'; или обойдитесь без неё: --model fast",
     "{path}: was joined with another linear model than the one in {linear}; train it anew": "{path}: обучена вместе с другой линейной моделью, не с той, что в {linear}; обучите её заново",
     "the graph of the encoder cannot be opened; train the model anew": "граф энкодера не открывается; обучите модель заново",
+    "the vocabulary of the encoder cannot be read; train the model anew": "словарь энкодера не читается; обучите модель заново",
     "{path}: is no encoder, which auto: needs; name the folder of one": "{path}: это не энкодер, а auto: нужен он; укажите папку энкодера",
     "this svcnlp carries no encoder: make train-encoder trains it; --model fast needs none": "в этой поставке svcnlp нет энкодера: его обучает make train-encoder; модели --model fast он не нужен",
 }

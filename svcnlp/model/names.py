@@ -42,6 +42,30 @@ def mode_of(model: str | Path | None) -> str | None:
     return AUTO if model.startswith(_AUTO_WITH) else model if model in MODELS else None
 
 
+def absolute(model: str | Path | None) -> str | Path | None:
+    """Name the same model so that it means the same in every folder.
+
+    Parameters
+    ----------
+    model : str, Path or None
+        As `svcnlp.model.classifier.load` takes it.
+
+    Returns
+    -------
+    str, Path or None
+        With the whole path of a folder.
+
+    Examples
+    --------
+    >>> absolute("accurate"), absolute("auto:my/encoder") == f"auto:{Path('my/encoder').resolve()}"
+    ('accurate', True)
+    """
+    if model is None or model in MODELS:
+        return model
+    whole = folder_of(model).resolve()
+    return f"{_AUTO_WITH}{whole}" if isinstance(model, str) and model.startswith(_AUTO_WITH) else whole
+
+
 def folder_of(model: str | Path | None) -> Path:
     """Tell which folder holds the model that was asked for.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from svcnlp.messages import Message, SvcnlpError, message
+from svcnlp.model.names import absolute
 from svcnlp.scoring.parts import Outcome, parts, score_part
 from svcnlp.scoring.row_groups import cut_by_row_groups
 from svcnlp.scoring.run import Job, Watch
@@ -67,7 +68,7 @@ def _scored(client: Client, job: Job, watch: Watch) -> Outcome:
     from distributed import KilledWorker, as_completed
 
     # A worker has a folder of its own: paths must mean the same everywhere.
-    job = replace(job, target=job.target.resolve(), workers=1)
+    job = replace(job, target=job.target.resolve(), model=absolute(job.model), workers=1)
     jobs = [replace(part, inputs=(str(Path(part.inputs[0]).resolve()),)) for part in parts(job, cut_by_row_groups)]
     # The scheduler itself gives a file whose worker died to another; what raises would only raise again.
     tasks = dict(zip(client.map(score_part, jobs, pure=False), jobs, strict=True))

@@ -7,7 +7,7 @@ verdicts grow, and at the end the inputs are read once more and written together
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -134,9 +134,10 @@ class Output:
 
     def _rows(self, partial: Path) -> Iterator[list[Cell]]:
         with partial.open(encoding="utf-8") as file:
-            said: Iterable[list[Cell]] = map(json.loads, file)
-            for cells, values in zip(self._cells(), said, strict=True):
-                yield [*cells, *values]
+            said: Iterator[list[Cell]] = map(json.loads, file)
+            # An input that has grown in the meantime has more rows than verdicts; at its end it is refused.
+            for cells in self._cells():
+                yield [*cells, *next(said, ())]
 
 
 def _type_of(column: str) -> type:

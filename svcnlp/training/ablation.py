@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,8 +16,10 @@ import numpy as np
 
 from svcnlp.corpus import Record, read_records
 from svcnlp.corpus.groups import PARTS
+from svcnlp.messages import SvcnlpError
 from svcnlp.model.reading import NEGATED, Sentence, Unit
 from svcnlp.model.space import CHARS, WORDS, Kind, grams, itself, word_units
+from svcnlp.scoring.workers import cores
 from svcnlp.training.bootstrap import Estimate
 from svcnlp.training.estimator import ReviewClassifier
 from svcnlp.training.evaluation import gold_of, predicted_from, score
@@ -120,7 +121,7 @@ def run(
         One a set of `data`, as the heads say it: whether a text is a review is not asked.
     """
     kept = [record for record in records if variant.keep(record)]
-    learner = ReviewClassifier(**{"folds": folds, "n_jobs": os.cpu_count() or 1, **variant.settings})
+    learner = ReviewClassifier(**{"folds": folds, "n_jobs": cores(), **variant.settings})
     fit_records(learner, kept, variant.part_weights, variant.learning_weights)
     left_out = predicted_from(learner.outputs_, learner.thresholds_)
     retold = np.array([record.part == LIKE_USE for record in kept], dtype=np.bool_)
@@ -152,8 +153,8 @@ def table(corpus: Path, data: Sequence[Path], only: Sequence[str], folds: int) -
     str
         Lines.
     """
-    records = read_records(corpus)
-    sets = [read_records(path) for path in data]
+    records = read_records(corpus, labelled=True)
+    sets = [read_records(path, labelled=True) for path in data]
     heads = ["retold (cross-validation)", *(path.stem for path in data)]
     yield "| | " + " | ".join(f"{head}: AP / F1 · QWK / F1 · sentiment · exact · level" for head in heads) + " |"
     yield "| --- |" + " --- |" * len(heads)
@@ -187,8 +188,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", action="append", default=[], help="name of a variant to run; may be repeated")
     parser.add_argument("--folds", type=int, default=FOLDS, help="folds of cross-validation; fewer are sooner done")
     given = parser.parse_args(arguments)
-    for line in table(given.corpus, given.data, given.only, given.folds):
-        print(line, flush=True)
+    try:
+        for line in table(given.corpus, given.data, given.only, given.folds):
+            print(line, flush=True)
+    except SvcnlpError as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 

@@ -289,8 +289,15 @@ class ReviewClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  #
         Returns
         -------
         Model
+
+        Raises
+        ------
+        ValueError
+            If it learned from other kinds of units than the plain model reads.
         """
         check_is_fitted(self)
+        if tuple(self.kinds) != tuple(KINDS):
+            raise ValueError("the plain model reads the units of svcnlp.model.space.KINDS and no others")
         weights = np.vstack([learner.coef_[0] for learner in self.heads_.learners]).T
         bounds = np.cumsum([len(self.heads_.vocabularies[kind.name].places) for kind in KINDS])[:-1]
         return Model(

@@ -7,7 +7,6 @@ turn; ``--by domain`` each trade. Prints a Markdown table.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,9 @@ from numpy.typing import NDArray
 
 from svcnlp.corpus import Record, read_records
 from svcnlp.labels import FAILURES, LEVELS
+from svcnlp.messages import SvcnlpError
 from svcnlp.model.heads import probabilities
+from svcnlp.scoring.workers import cores
 from svcnlp.training import combiner
 from svcnlp.training.estimator import ReviewClassifier
 from svcnlp.training.evaluation import gold_of, predicted_from, score
@@ -139,7 +140,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--together", type=int, default=1, help="so many left out at a time: sooner done, and harder")
     given = parser.parse_args(arguments)
     lines = story_lines if given.by == "story" else domain_lines
-    for line in lines(read_records(given.corpus), os.cpu_count() or 1, given.together):
+    try:
+        records = read_records(given.corpus, labelled=True)
+    except SvcnlpError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for line in lines(records, cores(), given.together):
         print(line, flush=True)
     return 0
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from svcnlp.messages import SvcnlpError
 from svcnlp.model import storage
 from svcnlp.model.heads import IS_REVIEW
 from svcnlp.model.model import Model
+from svcnlp.scoring.workers import cores
 from svcnlp.training.card import write_card
 from svcnlp.training.estimator import ReviewClassifier
 from svcnlp.training.evaluation import gold_of, predicted_from, score
@@ -95,7 +95,7 @@ def train(
     started = time.perf_counter()
     records = read_records(corpus, labelled=True) if records is None else records
     gold = gold_of(records)
-    learner = estimator or ReviewClassifier(n_jobs=os.cpu_count() or 1)
+    learner = estimator or ReviewClassifier(n_jobs=cores())
     check_corpus(records, corpus, learner.folds)
     storage.make_folder(Path(folder))
     # Sums in several threads end in other last digits: a corpus gives the same bytes on any number of cores.
@@ -144,7 +144,7 @@ def fit_records(
 
 
 def like_use(records: Sequence[Record]) -> list[bool]:
-    """Tell which records are like the texts met in use; all, where the corpus has no such part.
+    """Tell which records are like the texts met in use; all, where the corpus has no review among such.
 
     Parameters
     ----------
@@ -156,7 +156,8 @@ def like_use(records: Sequence[Record]) -> list[bool]:
     list of bool
     """
     found = [record.part == LIKE_USE for record in records]
-    return found if any(found) else [True] * len(records)
+    has_review = any(record.review for record, is_like in zip(records, found, strict=True) if is_like)
+    return found if has_review else [True] * len(records)
 
 
 def check_corpus(records: Sequence[Record], corpus: str | Path, folds: int) -> None:

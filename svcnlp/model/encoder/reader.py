@@ -80,7 +80,10 @@ class Reader:
 
     @cached_property
     def _pieces(self) -> Pieces:
-        return Pieces(self._model.vocabulary)
+        try:
+            return Pieces(self._model.vocabulary)
+        except Exception as error:  # the tokenizers' own errors share no other class
+            raise SvcnlpError("the vocabulary of the encoder cannot be read; train the model anew") from error
 
     def read(self, texts: Sequence[str]) -> list[Said]:
         """Read texts.
@@ -94,9 +97,14 @@ class Reader:
         -------
         list of Said
             One a text, in order.
+
+        Raises
+        ------
+        SvcnlpError
+            If the graph or the vocabulary cannot be opened.
         """
         # Both are opened here, before threads could open them twice.
-        assert self._session and self._pieces
+        _ = self._session, self._pieces
         if self.threads == 1 or len(texts) == 1:
             return [self._read(text) for text in texts]
         with ThreadPoolExecutor(self.threads) as pool:

@@ -19,17 +19,23 @@ SWITCH: Final = "SVCNLP_KERNELS"
 
 
 def are_available() -> bool:
-    """Tell whether Numba is installed and not switched off.
+    """Tell whether Numba is there, can be loaded and is not switched off.
 
     Returns
     -------
     bool
     """
-    return os.environ.get(SWITCH) != "0" and find_spec("numba") is not None
+    if os.environ.get(SWITCH) == "0" or find_spec("numba") is None:
+        return False
+    try:
+        import numba  # noqa: F401
+    except ImportError:  # Numba refuses a NumPy that is newer than itself.
+        return False
+    return True
 
 
 def compiled(function: Function) -> Function:
-    """Compile a function of arrays and numbers when it is first called, and keep it for the next process.
+    """Compile a function of arrays and numbers when it is first called, and keep it where there is a place for it.
 
     Parameters
     ----------
@@ -43,4 +49,7 @@ def compiled(function: Function) -> Function:
     """
     from numba import njit
 
-    return cast("Function", njit(cache=True, error_model="numpy")(function))
+    try:
+        return cast("Function", njit(cache=True, error_model="numpy")(function))
+    except RuntimeError:  # There is no place to keep it that may be written.
+        return cast("Function", njit(error_model="numpy")(function))
